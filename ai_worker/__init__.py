@@ -1,0 +1,1 @@
+"""The worker service: runs the backend's job code and adds none of its own."""

@@ -1,0 +1,44 @@
+"""What may be done, and which of it the seeded roles may do; pure."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Permission(StrEnum):
+    """One thing somebody may do: `domain:deed`, as it stands in a role's row."""
+
+    DISCOVERY_READ = "discovery:read"
+    DISCOVERY_SPEND = "discovery:spend"
+    CREATORS_READ = "creators:read"
+    JOBS_READ = "jobs:read"
+    JOBS_START = "jobs:start"
+    STUDIO_READ = "studio:read"
+    STUDIO_WRITE = "studio:write"
+    SYSTEM_READ = "system:read"
+    SYSTEM_DRILL = "system:drill"
+
+
+_READS: Final = frozenset(
+    {
+        Permission.DISCOVERY_READ,
+        Permission.CREATORS_READ,
+        Permission.JOBS_READ,
+        Permission.STUDIO_READ,
+        Permission.SYSTEM_READ,
+    }
+)
+_WORKS: Final = _READS | {
+    Permission.DISCOVERY_SPEND,
+    Permission.JOBS_START,
+    Permission.STUDIO_WRITE,
+}
+
+SEEDED_ROLES: Final[dict[str, frozenset[Permission]]] = {
+    "super_admin": frozenset(Permission),
+    "agency_admin": _WORKS | {Permission.SYSTEM_DRILL},
+    "agency_member": _WORKS,
+    "brand_admin": _WORKS,
+    "brand_member": _WORKS,
+    "viewer": _READS,
+}
+"""A fresh install's roles; admins may add others."""

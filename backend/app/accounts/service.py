@@ -1,0 +1,51 @@
+"""Users as the other domains ask for them."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts.models import User
+from app.accounts.repository import UserRepository
+from app.accounts.schemas import Actor, OrganizationRead, UserRead
+
+MOCK_USER_EMAIL: Final = "admin@demo.com"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountService:
+    """Reads accounts; whoever may not sign in is not found."""
+
+    users: UserRepository
+
+    @classmethod
+    def within(cls, session: AsyncSession) -> Self:
+        """For the callers above, who do not know our tables."""
+        return cls(UserRepository(session))
+
+    async def active_by_email(self, email: str) -> User | None:
+        return _if_active(await self.users.by_email(email))
+
+    async def active_by_id(self, user_id: UUID) -> User | None:
+        return _if_active(await self.users.by_id(user_id))
+
+
+def _if_active(user: User | None) -> User | None:
+    return user if user and user.is_active else None
+
+
+def actor_of(user: User) -> Actor:
+    return Actor(user.id, user.organization_id, frozenset(user.role.permissions))
+
+
+def user_read(user: User) -> UserRead:
+    return UserRead(
+        id=user.id,
+        email=user.email,
+        name=user.name,
+        role=user.role.name,
+        organization=OrganizationRead(id=user.organization_id, name=user.organization.name),
+        permissions=sorted(user.role.permissions),
+        is_mock=user.email == MOCK_USER_EMAIL,
+    )

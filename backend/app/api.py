@@ -1,0 +1,90 @@
+"""Every router under /api/v1, and who may use each of its routes.
+
+A route without its row in the table does not start: access is denied by default.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.routing import APIRoute
+
+from app.accounts.permissions import Permission
+from app.auth.dependencies import ActorDep
+from app.auth.endpoints import router as auth
+from app.core.problem_answers import PROBLEM_RESPONSES
+from app.creators.endpoints import router as creators
+from app.discovery.endpoints import router as discovery
+from app.health.endpoints import probes
+from app.health.endpoints import router as health
+from app.jobs.endpoints import router as jobs
+from app.studio.endpoints import router as studio
+
+PUBLIC: Final = "public"
+SIGNED_IN: Final = "signed in"
+
+ACCESS: Final[dict[str, Permission | str]] = {
+    "auth:login": PUBLIC,
+    "auth:refresh": PUBLIC,
+    "auth:logout": PUBLIC,
+    "auth:me": SIGNED_IN,
+    "creators:get_creator": Permission.CREATORS_READ,
+    "discovery:get_filters": Permission.DISCOVERY_READ,
+    "discovery:search_creators": Permission.DISCOVERY_SPEND,
+    "discovery:enrich_creator": Permission.DISCOVERY_SPEND,
+    "discovery:list_ledger": Permission.DISCOVERY_READ,
+    "jobs:submit_job": Permission.JOBS_START,
+    "jobs:list_jobs": Permission.JOBS_READ,
+    "jobs:list_kinds": Permission.JOBS_READ,
+    "jobs:health": PUBLIC,
+    "jobs:get_job": Permission.JOBS_READ,
+    "jobs:follow_job": Permission.JOBS_READ,
+    "studio:list_templates": Permission.STUDIO_READ,
+    "studio:list_generations": Permission.STUDIO_READ,
+    "studio:get_generation": Permission.STUDIO_READ,
+    "studio:get_prompt": Permission.STUDIO_READ,
+    "health:list_upstreams": SIGNED_IN,
+}
+"""The permission each operation needs; starting a job needs its kind's permission besides."""
+
+
+def operation_id(route: APIRoute) -> str:
+    """`domain:function`: generated names read well on the other side."""
+    return f"{route.tags[0]}:{route.name}" if route.tags else route.name
+
+
+def install_routes(app: FastAPI) -> None:
+    """Give the app every route, each behind its row of the table."""
+    app.include_router(probes, responses=PROBLEM_RESPONSES)
+    for router in (auth, creators, discovery, jobs, studio, health):
+        for route in router.routes:
+            if isinstance(route, APIRoute):
+                app.include_router(
+                    _alone(route),
+                    prefix="/api/v1",
+                    dependencies=_guards(ACCESS[operation_id(route)]),
+                    responses=PROBLEM_RESPONSES,
+                )
+
+
+def _alone(route: APIRoute) -> APIRouter:
+    router = APIRouter()
+    router.routes.append(route)
+    return router
+
+
+def _guards(access: Permission | str) -> list[Any]:
+    if access == PUBLIC:
+        return []
+    return [Depends(_must(access) if isinstance(access, Permission) else _be_signed_in)]
+
+
+def _must(permission: Permission) -> Callable[[ActorDep], None]:
+    def guard(actor: ActorDep) -> None:
+        actor.must(permission)
+
+    return guard
+
+
+def _be_signed_in(actor: ActorDep) -> None:
+    """Having an actor is all it takes."""

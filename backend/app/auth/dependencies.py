@@ -1,0 +1,102 @@
+"""Who asks: the token's user, or in development the mock user, or nobody."""
+
+from datetime import timedelta
+from ipaddress import ip_address
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import anyio
+from fastapi import Depends, Request
+from fastapi.security import OAuth2PasswordBearer
+
+from app.accounts.models import User
+from app.accounts.schemas import Actor
+from app.accounts.service import MOCK_USER_EMAIL, AccountService, actor_of
+from app.auth.service import AuthService
+from app.core.config import Settings
+from app.core.db import SessionsDep, unit_of_work
+from app.core.problems import NotSignedIn
+from app.core.security import TokenSigner
+
+_bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/login", auto_error=False)
+_password_checks = anyio.CapacityLimiter(2)
+
+
+def get_settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+SettingsDep = Annotated[Settings, Depends(get_settings)]
+
+
+def get_signer(settings: SettingsDep) -> TokenSigner:
+    lifetime = timedelta(minutes=settings.access_token_expire_minutes)
+    return TokenSigner(settings.secret_key.get_secret_value(), lifetime)
+
+
+SignerDep = Annotated[TokenSigner, Depends(get_signer)]
+
+
+def get_auth_service(
+    sessions: SessionsDep, signer: SignerDep, settings: SettingsDep
+) -> AuthService:
+    lifetime = timedelta(days=settings.refresh_token_expire_days)
+    return AuthService(sessions, signer, lifetime, _password_checks)
+
+
+AuthServiceDep = Annotated[AuthService, Depends(get_auth_service)]
+
+
+def acts_as_mock_user(request: Request, settings: Settings) -> bool:
+    """Whether a request without a token acts as the mock user.
+
+    In development only, for a client on this machine only, and not for a page of some other site
+    that is open in a browser on this machine.
+    """
+    origin = request.headers.get("origin")
+    return (
+        settings.allows_mock_user
+        and request.client is not None
+        and _is_loopback(request.client.host)
+        and (origin is None or _is_loopback(urlsplit(origin).hostname or ""))
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def get_user(
+    request: Request,
+    token: Annotated[str | None, Depends(_bearer)],
+    sessions: SessionsDep,
+    signer: SignerDep,
+    settings: SettingsDep,
+) -> User:
+    """The user who asks; raises `NotSignedIn`. A broken token is never forgiven."""
+    async with unit_of_work(sessions) as session:
+        accounts = AccountService.within(session)
+        if token is None and acts_as_mock_user(request, settings):
+            user = await accounts.active_by_email(MOCK_USER_EMAIL)
+        else:
+            user_id = signer.read(token) if token else None
+            user = await accounts.active_by_id(user_id) if user_id else None
+    if user is None:
+        raise NotSignedIn
+    return user
+
+
+UserDep = Annotated[User, Depends(get_user)]
+
+
+def get_actor(user: UserDep) -> Actor:
+    return actor_of(user)
+
+
+ActorDep = Annotated[Actor, Depends(get_actor)]

@@ -1,0 +1,36 @@
+"""The schema at head: Alembic alone owns it, whoever starts first brings it there."""
+
+import asyncio
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.core.config import BACKEND
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+def alembic_config(url: str) -> "Config":
+    """Alembic's settings for a database named by its address, wherever the process was started."""
+    from alembic.config import Config  # noqa: PLC0415  # a process that is at head does without it
+
+    config = Config(BACKEND / "alembic.ini")
+    config.set_main_option("script_location", str(BACKEND / "alembic").replace("%", "%%"))
+    config.attributes["url"] = url
+    config.attributes["keep_logging"] = True
+    return config
+
+
+@cache
+def newest_revision() -> str:
+    """The revision this release wants."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    return ScriptDirectory.from_config(alembic_config("")).get_current_head() or ""
+
+
+async def upgrade_to_head(url: str) -> None:
+    """Bring the schema to head; safe when several processes try at once (see `alembic/env.py`)."""
+    from alembic import command  # noqa: PLC0415
+
+    await asyncio.to_thread(command.upgrade, alembic_config(url), "head")

@@ -1,0 +1,45 @@
+"""A handle as we keep it, from the many ways people write one; pure."""
+
+import re
+from typing import Final, Literal
+from urllib.parse import unquote, urlsplit
+
+Platform = Literal["instagram", "youtube", "tiktok", "twitter", "twitch", "onlyfans"]
+
+_HOSTS: Final[dict[str, tuple[str, ...]]] = {
+    "instagram": ("instagram.com",),
+    "youtube": ("youtube.com", "youtu.be"),
+    "tiktok": ("tiktok.com",),
+    "twitter": ("twitter.com", "x.com"),
+    "twitch": ("twitch.tv",),
+    "onlyfans": ("onlyfans.com",),
+}
+_FOLDERS: Final = frozenset({"channel", "c", "user"})
+_CHANNEL_ID: Final = re.compile(r"^UC[\w-]{22}$")
+_HANDLE: Final = re.compile(r"^[^\s/?#@]{1,200}$")
+
+
+def normalised_handle(platform: Platform, text: str) -> str:
+    """One spelling for one creator: no `@`, no address around it, small letters.
+
+    A YouTube channel id keeps its letters, which matter. Raises ValueError for what is no handle
+    or the address of another platform.
+    """
+    handle = _from_address(platform, text.strip()).strip().lstrip("@")
+    if not _HANDLE.match(handle):
+        raise ValueError(f"{text[:80]!r} is no handle and no {platform} profile address")
+    if platform == "youtube" and _CHANNEL_ID.match(handle):
+        return handle
+    return handle.lower()
+
+
+def _from_address(platform: Platform, text: str) -> str:
+    if "/" not in text:
+        return text
+    parts = urlsplit(text if "://" in text else f"https://{text}")
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    if host not in _HOSTS[platform]:
+        raise ValueError(f"{text[:80]!r} is no address of {platform}")
+    path = [unquote(part) for part in parts.path.split("/") if part]
+    named = path[1:] if len(path) > 1 and path[0] in _FOLDERS else path
+    return named[0] if named else ""

@@ -1,0 +1,10 @@
+"""What a search may be filtered and sorted by, and whether a search keeps to it.
+
+The upstream ignores a filter it does not know, or that is another platform's, and bills the
+unfiltered answer: nothing leaves the house that was not checked here.
+"""
+
+from app.discovery.filters.catalogue import PlatformFilters, catalogue
+from app.discovery.filters.check import check_filters, check_sort
+
+__all__ = ["PlatformFilters", "catalogue", "check_filters", "check_sort"]

@@ -1,0 +1,49 @@
+"""/health for probes, /upstreams for the banner."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+
+from app import __version__
+from app.auth.dependencies import SettingsDep
+from app.core.db import SessionDep
+from app.core.migrations import newest_revision
+from app.health.checks import Watch, schema_revision
+from app.health.schemas import AiHealth, Health, Live, Ready, UpstreamsRead
+
+probes = APIRouter(prefix="/health", tags=["health"])
+router = APIRouter(tags=["health"])
+
+
+def get_watch(request: Request) -> Watch:
+    watch: Watch = request.app.state.watch
+    return watch
+
+
+WatchDep = Annotated[Watch, Depends(get_watch)]
+
+
+@probes.get("")
+async def health(watch: WatchDep, settings: SettingsDep) -> Health:
+    """The last look at the model server, at most a few seconds old; never waits for it."""
+    found = watch.model_server
+    ai = AiHealth(provider=settings.llm_provider, model=found.model, status=found.status)
+    return Health(version=__version__, ai=ai)
+
+
+@probes.get("/live")
+async def live() -> Live:
+    """The process answers."""
+    return Live()
+
+
+@probes.get("/ready")
+async def ready(session: SessionDep) -> Ready:
+    """The database answers and has this release's schema; 503 when not."""
+    return Ready(revision=await schema_revision(session, wanted=newest_revision()))
+
+
+@router.get("/upstreams")
+async def list_upstreams(watch: WatchDep) -> UpstreamsRead:
+    """What the two services we call are, and whether either is a sandbox."""
+    return UpstreamsRead(items=watch.upstreams)

@@ -1,0 +1,41 @@
+"""What can go wrong with a job that its owner can do something about."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from uuid import UUID
+
+from app.core.problems import FieldProblem, NotFound, Problem
+
+
+class JobNotFound(NotFound):
+    code = "job_not_found"
+
+    def __init__(self, job_id: UUID) -> None:
+        super().__init__(f"There is no job {job_id}.")
+
+
+class UnknownKind(Problem):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "unknown_kind"
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        sentence = f"There is no job kind {name!r}; there are {', '.join(known)}."
+        super().__init__(sentence, errors=[FieldProblem(pointer="/kind", detail=sentence)])
+
+
+class KeyUsedDifferently(Problem):
+    status = HTTPStatus.CONFLICT
+    code = "idempotency_key_used_differently"
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key came with another body before. Use a new key.")
+
+
+class JobTimedOut(Problem):
+    status = HTTPStatus.GATEWAY_TIMEOUT
+    code = "job_timed_out"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The job took longer than the {seconds:g} s its kind allows and was ended."
+        )

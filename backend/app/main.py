@@ -1,0 +1,149 @@
+"""The API process: settings in, application out."""
+
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+import app.models  # noqa: F401  # a foreign key resolves only when its table is loaded
+from app import __version__
+from app.api import install_routes, operation_id
+from app.core.config import Settings, settings_or_exit
+from app.core.db import open_engine, open_sessions
+from app.core.logging import configure_logging, get_logger
+from app.core.middleware import BodyLimit, RequestIdentity, Unexpected
+from app.core.migrations import upgrade_to_head
+from app.core.problem_answers import DescribedApp, install_problem_handlers
+from app.core.stopping import Stop
+from app.health.checks import Watch
+from app.jobs.doorbell import Doorbell, open_bell
+from app.jobs.events import MemoryEvents, RedisEvents, open_pipe
+from app.jobs.runner import JobRunner
+from app.jobs.service import ring_waiting
+from app.jobs.states import JobMode
+from app.kinds import every_kind, model_server
+from app.seeds.seed_roles import seed
+from app.upstreams.influencers_club.client import open_influencers_club
+
+DRAIN_SECONDS: Final = 20.0
+EXPOSED_HEADERS: Final = (
+    "X-Request-ID",
+    "Location",
+    "Retry-After",
+    "Credits-Charged",
+    "Credits-Remaining",
+    "Cache-Status",
+    "Age",
+)
+_log = get_logger("app.main")
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for these settings; without any, for those of the environment."""
+    settings = settings or settings_or_exit()
+    configure_logging(level=settings.log_level, as_json=settings.is_production)
+    app = DescribedApp(
+        title="C(AI)DENCE",
+        version=__version__,
+        lifespan=_lifespan,
+        generate_unique_id_function=operation_id,
+    )
+    app.state.settings = settings
+    app.state.stop = Stop()
+    install_problem_handlers(app)
+    install_routes(app)
+    _install_middleware(app, settings)
+    return app
+
+
+def _install_middleware(app: FastAPI, settings: Settings) -> None:
+    """The last one added stands outermost."""
+    app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
+    app.add_middleware(Unexpected)
+    app.add_middleware(CORSMiddleware, **_origins(settings), **_CORS)
+    app.add_middleware(RequestIdentity)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.forwarded_allow_ips)
+
+
+_CORS: Final[dict[str, Any]] = {
+    "allow_credentials": True,
+    "allow_methods": ["*"],
+    "allow_headers": ["*"],
+    "expose_headers": EXPOSED_HEADERS,
+}
+
+
+def _origins(settings: Settings) -> dict[str, Any]:
+    """Production allows the list and nothing else; development any origin."""
+    if settings.is_production:
+        return {"allow_origins": settings.allowed_origins}
+    return {"allow_origin_regex": ".*"}
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Bring the schema and the seeds to now, open what requests need, close it in turn."""
+    settings: Settings = app.state.settings
+    _warn(settings)
+    await upgrade_to_head(settings.sqlalchemy_url)
+    async with AsyncExitStack() as stack:
+        engine = open_engine(settings.sqlalchemy_url)
+        stack.push_async_callback(engine.dispose)
+        app.state.sessions = open_sessions(engine)
+        await seed(app.state.sessions, settings)
+        await _open_upstreams(app, settings, stack)
+        await _open_jobs(app, settings, stack)
+        with app.state.stop.listening():
+            yield
+
+
+def _warn(settings: Settings) -> None:
+    """Say at every start what nobody should run without knowing it."""
+    if settings.is_production and settings.uses_sqlite:
+        _log.warning("sqlite_in_production", advice="use PostgreSQL: one writer at a time")
+    if settings.allows_mock_user:
+        _log.warning(
+            "mock_user_allowed", advice="requests from this machine need no token in development"
+        )
+
+
+async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
+    key = settings.influencers_club_api_key
+    club = open_influencers_club(settings.influencers_club_base_url, key) if key else None
+    app.state.influencers_club = await stack.enter_async_context(club) if club else None
+    app.state.ollama = await stack.enter_async_context(model_server(settings))
+    watch = Watch(app.state.ollama, settings.llm_model, app.state.influencers_club)
+    app.state.watch = watch
+    await stack.enter_async_context(watch.running())
+
+
+async def _open_jobs(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
+    bell = open_bell(settings)
+    stack.callback(bell.redis.close)
+    pipe = open_pipe(settings)
+    stack.push_async_callback(pipe.aclose)
+    memory = MemoryEvents()
+    app.state.event_logs = {JobMode.QUEUE: RedisEvents(pipe), JobMode.SYNCHRONOUS: memory}
+    app.state.kinds = every_kind(settings, app.state.sessions, app.state.ollama)
+    runner = JobRunner(app.state.sessions, app.state.kinds, memory, JobMode.SYNCHRONOUS)
+    app.state.doorbell = Doorbell(bell, runner.run)
+    stack.push_async_callback(app.state.doorbell.drain, DRAIN_SECONDS)
+    if waiting := await ring_waiting(app.state.sessions, app.state.doorbell):
+        _log.info("rung_again", jobs=waiting)
+
+
+def main() -> None:
+    """`python -m app.main openapi` prints the API's description; it needs no settings."""
+    if sys.argv[1:] != ["openapi"]:
+        sys.exit("usage: python -m app.main openapi")
+    document = create_app(Settings(_env_file=None)).openapi()
+    sys.stdout.write(json.dumps(document, indent=2, sort_keys=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""Every table: imported by the app, the worker and the migrations before any query."""
+
+from app.accounts.models import Organization, Role, User
+from app.auth.models import RefreshToken
+from app.creators.models import Creator, CreatorFact
+from app.credits.models import LedgerLine
+from app.discovery.models import KeptAnswer
+from app.jobs.models import Job
+from app.studio.models import Generation
+
+__all__ = [
+    "Creator",
+    "CreatorFact",
+    "Generation",
+    "Job",
+    "KeptAnswer",
+    "LedgerLine",
+    "Organization",
+    "RefreshToken",
+    "Role",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""The Influencers Club API: where creators are found and known, for credits."""

@@ -1,0 +1,1 @@
+"""The Ollama server: the language models of the house."""

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Wait for the database, bring the schema to now, fetch missing models, serve: in this order, so that
+# nobody is answered by a process that cannot work.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+python -m app.utils.wait_for_database
+alembic upgrade head
+python -m app.utils.init_ollama || true # a model server that is away never stops the start
+exec uvicorn app.main:create_app --factory \
+  --host 0.0.0.0 --port 8000 \
+  --no-proxy-headers --no-access-log --timeout-graceful-shutdown 25
