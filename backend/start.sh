@@ -4,9 +4,18 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-python -m app.utils.wait_for_database
-alembic upgrade head
-python -m app.utils.init_ollama || true # a model server that is away never stops the start
+# As a container's first process, a shell that waits for a child does not hear SIGTERM by itself.
+child=
+trap 'kill -TERM "$child" 2>/dev/null; exit 143' TERM INT
+step() {
+  "$@" &
+  child=$!
+  wait "$child"
+}
+
+step python -m app.core.wait_for_database
+step alembic upgrade head
+step python -m app.utils.init_ollama || true # a model server that is away never stops the start
 exec uvicorn app.main:create_app --factory \
   --host 0.0.0.0 --port 8000 \
   --no-proxy-headers --no-access-log --timeout-graceful-shutdown 25

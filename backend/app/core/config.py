@@ -138,6 +138,16 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
+    def leave_room_for_the_prompt(self) -> Self:
+        """The answer's tokens come out of the same window as the prompt's."""
+        if self.llm_answer_tokens * 2 > self.llm_context_tokens:
+            raise ValueError(
+                f"LLM_ANSWER_TOKENS: got {self.llm_answer_tokens}, wants half of LLM_CONTEXT_TOKENS "
+                f"({self.llm_context_tokens}) at most: the prompt needs the rest."
+            )
+        return self
+
+    @model_validator(mode="after")
     def refuse_shipped_secrets(self) -> Self:
         """Production does not start on what everybody can read in the repository."""
         if self.is_production and (problems := list(self._unfit_for_production())):

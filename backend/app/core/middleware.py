@@ -35,7 +35,7 @@ class RequestIdentity:
         async def send_named(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status = int(message["status"])
                 MutableHeaders(scope=message)[HEADER] = identity
             await send(message)
 
@@ -76,10 +76,6 @@ class Unexpected:
             await unexpected_response(scope["path"])(scope, receive, send)
 
 
-class _TooLarge(Exception):
-    """Thrown through the application when a body without a length outgrows the limit."""
-
-
 @dataclass(frozen=True, slots=True)
 class BodyLimit:
     """No body larger than this is read, whatever its headers say.
@@ -94,29 +90,19 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        too_large = problem_response(BodyTooLarge(self.limit), scope["path"])
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared) > self.limit:
+            too_large = problem_response(BodyTooLarge(self.limit), scope["path"])
             await too_large(scope, receive, send)
             return
-        read, started = 0, False
+        read = 0
 
         async def receive_counted() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
             if read > self.limit:
-                raise _TooLarge
+                raise BodyTooLarge(self.limit)
             return message
 
-        async def send_watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, receive_counted, send_watched)
-        except _TooLarge:
-            if started:
-                raise
-            await too_large(scope, receive, send)
+        await self.app(scope, receive_counted, send)

@@ -76,7 +76,10 @@ def _answer(
         errors=list(errors),
     )
     return JSONResponse(
-        body.model_dump(mode="json"), status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+        body.model_dump(mode="json"),
+        int(status),
+        headers=dict(headers or {}),
+        media_type=MEDIA_TYPE,
     )
 
 

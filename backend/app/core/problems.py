@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import ClassVar
 
+from starlette.exceptions import HTTPException
+
 from app.core.schemas import Schema
 
 
@@ -72,8 +74,11 @@ class InvalidBody(Problem):
     code = "invalid_body"
 
 
-class BodyTooLarge(Problem):
+class BodyTooLarge(Problem, HTTPException):
+    """Thrown while a body is read, where FastAPI lets nothing but an `HTTPException` through."""
+
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     code = "body_too_large"
 
     def __init__(self, limit: int) -> None:

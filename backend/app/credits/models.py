@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Enum, ForeignKey, Index, String
@@ -11,16 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.clock import now
 from app.core.db import Base, Credits, UtcTime
 from app.core.ids import new_id
-
-
-class LineState(StrEnum):
-    """`held` before the call; then what became of it."""
-
-    HELD = "held"
-    SETTLED = "settled"
-    RELEASED = "released"
-    UNSURE = "unsure"
-    """The answer was lost: it may have been paid, and nobody repeats it by themselves."""
+from app.credits.states import LineState
 
 
 class LedgerLine(Base):

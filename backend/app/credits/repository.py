@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.models import LedgerLine, LineState
+from app.credits.models import LedgerLine
+from app.credits.states import LineState
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.core.schemas import Instant, Schema
-from app.credits.models import LineState
+from app.credits.states import LineState
 
 
 class CreditsRead(Schema):

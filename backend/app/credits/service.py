@@ -11,9 +11,10 @@ from app.accounts.schemas import Actor
 from app.core.clock import now
 from app.core.logging import request_id
 from app.core.schemas import Page
-from app.credits.models import LedgerLine, LineState
+from app.credits.models import LedgerLine
 from app.credits.repository import LedgerRepository
 from app.credits.schemas import LedgerLineRead, Purchase
+from app.credits.states import LineState
 
 
 @dataclass(frozen=True, slots=True)

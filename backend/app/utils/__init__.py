@@ -1,0 +1,1 @@
+"""What a start runs before the app does."""
