@@ -55,6 +55,8 @@ def migrate(connection: sa.Connection) -> None:
     )
     with context.begin_transaction():
         if not is_sqlite:
+            # As long as another process may take to migrate, and not for ever.
+            connection.execute(sa.text("SET LOCAL lock_timeout = '10min'"))
             lock = sa.text("SELECT pg_advisory_xact_lock(:key)")
             connection.execute(lock, {"key": MIGRATION_LOCK})
         context.run_migrations()
@@ -68,7 +70,7 @@ def _allow_rebuilding(connection: DBAPIConnection, _record: object) -> None:
 
 
 async def online() -> None:
-    engine = open_engine(address())
+    engine = open_engine(address(), statement_seconds=None)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine.sync_engine, "connect", _allow_rebuilding)
     async with engine.connect() as connection:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from app.core.config import Settings
 
@@ -25,7 +26,7 @@ def test_it_lists_every_setting_and_no_other() -> None:
 def test_each_line_says_the_default() -> None:
     # promise: C1
     named = {name.lower(): value for name, value in listed().items() if name not in FRONTENDS}
-    given = {name: value for name, value in named.items() if value}
+    given: dict[str, Any] = {name: value for name, value in named.items() if value}
     shown, default = Settings(_env_file=None, **given), Settings(_env_file=None)
     for name in Settings.model_fields:
         assert getattr(shown, name) == getattr(default, name), name

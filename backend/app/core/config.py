@@ -142,8 +142,8 @@ class Settings(BaseSettings):
         """The answer's tokens come out of the same window as the prompt's."""
         if self.llm_answer_tokens * 2 > self.llm_context_tokens:
             raise ValueError(
-                f"LLM_ANSWER_TOKENS: got {self.llm_answer_tokens}, wants half of LLM_CONTEXT_TOKENS "
-                f"({self.llm_context_tokens}) at most: the prompt needs the rest."
+                f"LLM_ANSWER_TOKENS: got {self.llm_answer_tokens}, wants half of "
+                f"LLM_CONTEXT_TOKENS ({self.llm_context_tokens}) at most: prompts need room too."
             )
         return self
 

@@ -22,7 +22,7 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     drawn: list[Any] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if as_json
-        else [structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty())]
+        else [_for_people()]
     )
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
@@ -38,6 +38,13 @@ def configure_logging(*, level: str, as_json: bool) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
+    )
+
+
+def _for_people() -> structlog.dev.ConsoleRenderer:
+    """Plain tracebacks: the pretty ones print every variable, secrets among them."""
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
     )
 
 

@@ -75,12 +75,8 @@ def _answer(
         request_id=request_id(),
         errors=list(errors),
     )
-    return JSONResponse(
-        body.model_dump(mode="json"),
-        int(status),
-        headers=dict(headers or {}),
-        media_type=MEDIA_TYPE,
-    )
+    content, extra = body.model_dump(mode="json"), dict(headers or {})
+    return JSONResponse(content, int(status), headers=extra, media_type=MEDIA_TYPE)
 
 
 def invalid_body(errors: Sequence[Any], *, root: str = "") -> InvalidBody:

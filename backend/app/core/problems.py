@@ -74,7 +74,7 @@ class InvalidBody(Problem):
     code = "invalid_body"
 
 
-class BodyTooLarge(Problem, HTTPException):
+class BodyTooLarge(Problem, HTTPException):  # type: ignore[misc]  # `headers` may be None there
     """Thrown while a body is read, where FastAPI lets nothing but an `HTTPException` through."""
 
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE

@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import PlainSerializer
 
 from app.core.schemas import Instant, Schema
 from app.credits.states import LineState
+
+Amount = Annotated[Decimal, PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str)]
+"""Credits, always written with their two places."""
 
 
 class CreditsRead(Schema):
     """What a call cost."""
 
-    charged: Decimal
-    remaining: Decimal | None
+    charged: Amount
+    remaining: Amount | None
     """What is left as far as we were told; null before the upstream ever said."""
 
 
@@ -22,9 +28,9 @@ class LedgerLineRead(Schema):
     call: str
     subject: str
     state: LineState
-    estimate: Decimal
-    charge: Decimal | None
-    credits_left: Decimal | None
+    estimate: Amount
+    charge: Amount | None
+    credits_left: Amount | None
     sandbox: bool
     request_id: str
     created_at: Instant

@@ -69,11 +69,11 @@ class Served(Generic[Outcome]):
     def headers(self) -> dict[str, str]:
         """The receipt for clients that do not read bodies; `Age` is in seconds (RFC 9111)."""
         headers = {
-            "Credits-Charged": str(self.credits.charged),
+            "Credits-Charged": f"{self.credits.charged:.2f}",
             "Cache-Status": "hit" if self.cached else "miss",
         }
         if self.credits.remaining is not None:
-            headers["Credits-Remaining"] = str(self.credits.remaining)
+            headers["Credits-Remaining"] = f"{self.credits.remaining:.2f}"
         if self.cached:
             headers["Age"] = str(max(0, int((now() - self.answered_at).total_seconds())))
         return headers

@@ -1,5 +1,6 @@
 """The whole invented population, with the ways it is looked up; some eight thousand accounts."""
 
+import gc
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -78,6 +79,9 @@ def world() -> World:
         for _ in range(people):
             number += 1
             _settle(made, number, home)
+    # These live as long as the process: without this the collector walks through all of them
+    # again and again, and some answer waits a third of a second for it.
+    gc.freeze()
     return made
 
 

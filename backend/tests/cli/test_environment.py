@@ -61,7 +61,10 @@ def test_no_setting_of_the_user_reaches_a_test() -> None:
         "PYTEST_ADDOPTS": "--collect-only",
         "NODE_ENV": "production",
     }
-    code = "from app.cli.environment import clean_environment; print(clean_environment())"
+    code = (
+        "import os; from app.cli.environment import clean_environment, forget_the_users_settings; "
+        "print(clean_environment()); forget_the_users_settings(); print(os.environ)"
+    )
     shown = subprocess.run(  # noqa: S603  # our own interpreter
         [sys.executable, "-c", code],
         env={**os.environ, **theirs},

@@ -24,6 +24,7 @@ from app.upstreams.influencers_club.problems import (
 from app.upstreams.influencers_club.reading import decimal
 from app.upstreams.influencers_club.refusals import words_of
 from app.upstreams.influencers_club.verdicts import raise_for_refusal
+from app.upstreams.trust import trusted
 
 __all__ = [
     "Balance",
@@ -206,6 +207,7 @@ async def open_influencers_club(
         # A connection that was kept open may die just as it is used again, and a paid call would be
         # left in doubt for it. A handshake each is cheap beside calls of several seconds.
         limits=httpx.Limits(max_connections=64, max_keepalive_connections=0),
+        verify=trusted(),
         trust_env=False,
         follow_redirects=False,
         transport=transport,

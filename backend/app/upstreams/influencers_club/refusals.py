@@ -11,6 +11,8 @@ from pydantic import JsonValue
 
 LONGEST: Final = 300
 """The most of a foreign text that we show or keep."""
+A_MINUTE: Final = 60
+"""The window of the upstream's rate limit."""
 A_DAY: Final = 86_400
 TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 
@@ -55,13 +57,15 @@ def is_json(response: httpx.Response) -> bool:
 
 
 def retry_after(response: httpx.Response) -> int | None:
-    """The seconds to wait, from the body or the header; None when neither tells."""
-    told = [response.headers.get("retry-after")]
+    """The seconds to wait, from the body or the header; None when neither tells.
+
+    A wait that is told in words we cannot read, such as a date, is the minute of their rate limit.
+    """
     body = response.json() if is_json(response) else None
-    if isinstance(body, dict):
-        told.insert(0, body.get("retry_after"))
-    seconds = (_seconds(value) for value in told)
-    return next((value for value in seconds if value is not None), None)
+    told = [body.get("retry_after") if isinstance(body, dict) else None]
+    told.append(response.headers.get("retry-after"))
+    seconds = [_seconds(value) for value in told if value is not None]
+    return next((value for value in seconds if value), A_MINUTE if seconds else None)
 
 
 def _seconds(value: object) -> int | None:

@@ -18,7 +18,13 @@ from app.upstreams.influencers_club.problems import (
     UpstreamRefused,
     WrongAddress,
 )
-from app.upstreams.influencers_club.refusals import is_json, is_page, retry_after, words_of
+from app.upstreams.influencers_club.refusals import (
+    A_MINUTE,
+    is_json,
+    is_page,
+    retry_after,
+    words_of,
+)
 
 NOT_FOUND_WORDS: Final = (
     "not found",
@@ -35,8 +41,6 @@ BY_STATUS: Final[Mapping[int, type[KeyRefused | OutOfCredits | NothingFound]]] =
     HTTPStatus.FORBIDDEN: KeyRefused,
     HTTPStatus.NOT_FOUND: NothingFound,
 }
-A_MINUTE: Final = 60
-"""The window of their rate limit, for a gateway's 429 that names no time."""
 
 
 def raise_for_refusal(response: httpx.Response) -> None:
@@ -54,8 +58,9 @@ def raise_for_refusal(response: httpx.Response) -> None:
 
 
 def _is_elsewhere(response: httpx.Response) -> bool:
-    """A redirect or a web page; the API is known for neither, whatever the status."""
-    return response.is_redirect or is_page(response)
+    """A redirect, a web page, or a 404 that is not the API's own: it always writes JSON."""
+    is_foreign = response.status_code == HTTPStatus.NOT_FOUND and not is_json(response)
+    return response.is_redirect or is_page(response) or is_foreign
 
 
 def _refused(status: int, words: str) -> InfluencersClubProblem:
@@ -71,6 +76,7 @@ def _refused(status: int, words: str) -> InfluencersClubProblem:
 
 
 def _limited(response: httpx.Response, words: str) -> InfluencersClubProblem:
+    """Without a wait it is the plan's cap, if the API itself says it; a gateway knows no plans."""
     seconds = retry_after(response)
     if seconds is not None:
         return RateLimited(seconds)

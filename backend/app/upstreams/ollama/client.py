@@ -32,6 +32,7 @@ from app.upstreams.ollama.streams import next_part
 from app.upstreams.ollama.thinking import ThoughtFilter
 from app.upstreams.ollama.transport import OneLineTransport
 from app.upstreams.ollama.verdicts import raise_for_refusal
+from app.upstreams.trust import trusted
 
 KEEP_ALIVE: Final = "30m"
 PROBE_SECONDS: Final = 2
@@ -236,6 +237,7 @@ async def open_ollama(
     lists = httpx.AsyncClient(
         base_url=address,
         timeout=LOOKUP_SECONDS,
+        verify=trusted(),
         trust_env=False,
         event_hooks=hooks,
         transport=transport,
@@ -246,7 +248,8 @@ async def open_ollama(
 
 def _wire() -> httpx.AsyncHTTPTransport:
     """As many connections as there are jobs: how many that is, the queue and its workers decide."""
-    return httpx.AsyncHTTPTransport(trust_env=False, limits=httpx.Limits(max_connections=None))
+    limits = httpx.Limits(max_connections=None)
+    return httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False, limits=limits)
 
 
 async def _travel_without_key(request: httpx.Request) -> None:

@@ -1,0 +1,29 @@
+"""`./cadence bench`: what is measured by hand and said in documents.
+
+A bench is a module here with a `run()`; the first line of its docstring says what it measures.
+"""
+
+from importlib import import_module
+from typing import Annotated, Final
+
+import typer
+
+from app.cli.say import Refusal, say
+
+BENCHES: Final[dict[str, str]] = {}
+"""What people type, and the module that answers."""
+
+
+def bench(name: Annotated[str, typer.Argument(help="Which one; `list` shows them.")]) -> None:
+    """Measure one thing and print the figure."""
+    if name == "list":
+        for each in sorted(BENCHES):
+            say(f"{each:<24} {_sentence(each)}")
+    elif name in BENCHES:
+        import_module(BENCHES[name]).run()
+    else:
+        raise Refusal(f"No bench is named {name!r}: ./cadence bench list shows them.")
+
+
+def _sentence(name: str) -> str:
+    return (import_module(BENCHES[name]).__doc__ or "").strip().partition("\n")[0]
