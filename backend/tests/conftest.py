@@ -62,10 +62,10 @@ def postgres_server() -> str:
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """The name of a migrated database to clone."""
     name = f"cadence_template_{uuid4().hex[:12]}"
-    apart(_command(postgres_server, f'CREATE DATABASE "{name}"'))
-    apart(upgrade_to_head(_at(postgres_server, name)))
+    apart(command_database(postgres_server, f'CREATE DATABASE "{name}"'))
+    apart(upgrade_to_head(at_database(postgres_server, name)))
     yield name
-    apart(_command(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+    apart(command_database(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -79,14 +79,14 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
     template = request.getfixturevalue("postgres_template")
     server = request.getfixturevalue("postgres_server")
     name = f"cadence_test_{uuid4().hex[:12]}"
-    await _command(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    await command_database(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
-        yield _at(server, name)
+        yield at_database(server, name)
     finally:
-        await _command(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+        await command_database(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-async def _command(server: str, sql: str) -> None:
+async def command_database(server: str, sql: str) -> None:
     plain = make_url(normalised(server)).set(drivername="postgresql")
     connection = await asyncpg.connect(plain.render_as_string(hide_password=False), timeout=10)
     try:
@@ -95,7 +95,7 @@ async def _command(server: str, sql: str) -> None:
         await connection.close()
 
 
-def _at(server: str, database: str) -> str:
+def at_database(server: str, database: str) -> str:
     return make_url(normalised(server)).set(database=database).render_as_string(hide_password=False)
 
 

@@ -59,7 +59,7 @@ class StandIns:
 
 def start_stand_ins(family: Family, wanted: Wanted, environment: Mapping[str, str]) -> StandIns:
     """Start the sandboxes that are wanted, and do not wait for them."""
-    key = secrets.token_urlsafe(24)
+    key = secrets.token_hex(16)  # never begins with a dash, which would read as an option
     ollama = _start(family, "ollama", [], environment) if wanted.ollama else None
     words = ["--key", key]
     creators = _start(family, "influencers_club", words, environment) if wanted.creators else None
