@@ -10,7 +10,11 @@ import typer
 
 from app.cli.say import Refusal, say
 
-BENCHES: Final[dict[str, str]] = {}
+BENCHES: Final[dict[str, str]] = {
+    "first-word": "app.cli.bench.first_word",
+    "health": "app.cli.bench.health",
+    "start": "app.cli.bench.start",
+}
 """What people type, and the module that answers."""
 
 

@@ -1,0 +1,127 @@
+"""What the benches run on: the real processes on free ports, in a temporary folder."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import httpx
+
+from app.cli.answers import answers
+from app.cli.environment import clean_environment, forget_the_users_settings
+from app.cli.paths import BACKEND, ROOT
+from app.cli.ports import LOOPBACK, free_ports
+from app.cli.processes import Child, Family
+from app.cli.sandboxes import WHERE
+from app.cli.scratch.redis import start_redis
+from app.cli.stack import migrate
+
+DEAD_PORT: Final = "1"
+KEY: Final = "bench"
+LIMIT_SECONDS: Final = 60
+
+
+@dataclass(slots=True)
+class Ground:
+    """Starts parts of the product and knows where they answer."""
+
+    family: Family
+    folder: Path
+    settings: dict[str, str]
+
+    def sandbox(self, name: str, *words: str) -> str:
+        """The address of a sandbox that runs until the bench ends."""
+        child = self.family.start(
+            f"{name.replace('_', ' ')} sandbox",
+            [sys.executable, "-m", f"sandbox.{name}", "--port", "0", *words],
+            cwd=BACKEND,
+            environment=self.environment,
+        )
+        self.family.wait_for(child, lambda: WHERE.search(child.written()) is not None, 30)
+        found = WHERE.search(child.written())
+        return found.group(1) if found else ""
+
+    def redis(self) -> None:
+        """From here on there is one, and whoever is started next uses it."""
+        address = urlsplit(start_redis(self.family, self.folder))
+        self.settings |= {"REDIS_HOST": LOOPBACK, "REDIS_PORT": str(address.port)}
+
+    def backend(self) -> tuple[Child, str]:
+        """Start one on a migrated database; it may not answer yet."""
+        (port,) = free_ports(1)
+        words = ["--factory", "--host", LOOPBACK, "--port", str(port)]
+        child = self.family.start(
+            f"backend {port}",
+            [sys.executable, "-m", "uvicorn", "app.main:create_app", *words, "--no-access-log"],
+            cwd=BACKEND,
+            environment=self.environment,
+            patience=30,
+        )
+        return child, f"http://{LOOPBACK}:{port}"
+
+    def wait_for(self, child: Child, address: str) -> None:
+        self.family.wait_for(child, lambda: answers(f"{address}/health"), LIMIT_SECONDS)
+
+    def worker(self) -> None:
+        (port,) = free_ports(1)
+        child = self.family.start(
+            "worker",
+            [sys.executable, "-m", "ai_worker.main"],
+            cwd=ROOT,
+            environment={**self.environment, "WORKER_HEALTH_PORT": str(port)},
+            patience=30,
+        )
+        self.family.wait_for(
+            child, lambda: answers(f"http://{LOOPBACK}:{port}/health"), LIMIT_SECONDS
+        )
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        return clean_environment() | self.settings
+
+
+@contextmanager
+def ground() -> Iterator[Ground]:
+    """A folder with a migrated SQLite database, no Redis, no upstream; gone when the block ends."""
+    forget_the_users_settings()
+    with tempfile.TemporaryDirectory(prefix="cadence-bench-") as name:
+        folder = Path(name)
+        with Family(folder / "logs") as family:
+            settings = {
+                "DATABASE_URL": f"sqlite:///{folder / 'bench.db'}",
+                "REDIS_PORT": DEAD_PORT,
+                "OLLAMA_BASE_URL": f"http://{LOOPBACK}:{DEAD_PORT}",
+                "LOG_LEVEL": "warning",
+            }
+            place = Ground(family, folder, settings)
+            migrate(place.environment, folder / "logs" / "migrations.log")
+            yield place
+
+
+def signed_in(address: str) -> httpx.Client:
+    """A client of the first superuser."""
+    client = httpx.Client(base_url=f"{address}/api/v1", trust_env=False, timeout=60)
+    form = {"username": "admin@caidence.ai", "password": "admin123"}
+    token = client.post("/auth/login", data=form).raise_for_status().json()["access_token"]
+    client.headers["Authorization"] = f"Bearer {token}"
+    return client
+
+
+def percentile(figures: Sequence[float], part: float) -> float:
+    ordered = sorted(figures)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def summary(figures: Sequence[float], unit: str) -> str:
+    """Median, 95th percentile and maximum, as one line."""
+    middle, high = percentile(figures, 0.5), percentile(figures, 0.95)
+    return f"median {middle:.1f} {unit}, p95 {high:.1f} {unit}, most {max(figures):.1f} {unit}"
+
+
+def seconds_since(began: float) -> float:
+    return time.monotonic() - began
