@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from app.worker import Bench, WorkerProcess
+from app.worker.process import WorkerProcess
+from app.worker.workplace import Workplace
 
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  # asked from the container's network; no port is published
 
@@ -26,10 +27,12 @@ def listen_or_exit(port: int) -> socket.socket:
         sys.exit(f"Port {port} cannot be opened ({error.strerror}): set WORKER_HEALTH_PORT.")
 
 
-def health_app(bench: Bench, process: WorkerProcess) -> Starlette:
+def health_app(workplace: Workplace, process: WorkerProcess) -> Starlette:
     async def health(_request: Request) -> JSONResponse:
         """200 when the worker can work, 503 when a part is missing; both are asked right then."""
-        redis, database = await asyncio.gather(bench.redis_answers(), bench.database_answers())
+        redis, database = await asyncio.gather(
+            workplace.redis_answers(), workplace.database_answers()
+        )
         is_well = redis and database and not process.stopping.is_set()
         body = {
             "status": "ok" if is_well else "unhealthy",

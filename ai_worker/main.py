@@ -3,7 +3,7 @@
 from ai_worker.health import health_app, listen_or_exit, serving
 from app.core.config import settings_or_exit
 from app.core.logging import configure_logging
-from app.worker import WorkerProcess
+from app.worker.process import WorkerProcess
 
 
 def main() -> None:
@@ -11,7 +11,7 @@ def main() -> None:
     configure_logging(level=settings.log_level, as_json=settings.is_production)
     listening = listen_or_exit(settings.worker_health_port)
     process = WorkerProcess(settings)
-    process.run(beside=lambda bench: serving(health_app(bench, process), listening))
+    process.run(beside=lambda workplace: serving(health_app(workplace, process), listening))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Finding creators and buying what is known about one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -161,15 +161,7 @@ def _sighting(creator: FoundCreator | EnrichAnswer) -> Sighting:
 
 def _enriched_sighting(enrich: Enrich, answer: EnrichAnswer) -> Sighting:
     """Under the handle that was asked for: the upstream may answer with another spelling."""
-    seen = _sighting(answer)
-    return Sighting(
-        handle=enrich.handle,
-        upstream_id=seen.upstream_id,
-        name=seen.name,
-        followers=seen.followers,
-        engagement_percent=seen.engagement_percent,
-        picture_url=seen.picture_url,
-    )
+    return replace(_sighting(answer), handle=enrich.handle)
 
 
 def _found_creators(

@@ -8,7 +8,8 @@ from rq.job import Job
 from rq.version import VERSION
 
 from app.jobs.doorbell import BELL
-from app.worker import BellWorker, named_job, run_job
+from app.worker import run_job
+from app.worker.bell_worker import BellWorker, named_job
 
 
 def test_rq_is_the_version_the_worker_was_written_against() -> None:
