@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+
+import { askForText, creatorLinks, search, signIn } from './support'
+
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 780 }
+const THEMES = ['light', 'dark'] as const
+
+// One person signs in once; refresh tokens rotate, so a stored session can't be shared.
+test.describe.configure({ mode: 'serial' })
+
+let page: Page
+/** Where each page is, by its name; the last three are found on the way. */
+const places: Record<string, string> = {
+  discovery: '/discovery',
+  studio: '/studio',
+  jobs: '/jobs',
+  credits: '/credits',
+  'nothing there': '/nowhere',
+}
+
+test.beforeAll(async ({ browser }) => {
+  page = await (await browser.newContext({ viewport: WIDE })).newPage()
+  await page.goto('/login')
+  await signIn(page)
+  await search(page)
+  await creatorLinks(page).first().click()
+  await askForText(page, 'Invite them to a tasting')
+  await expect(page.getByText(/^The text is complete/)).toBeAttached({ timeout: 60_000 })
+  places.creator = new URL(page.url()).pathname
+  places.text = (await page.getByRole('link', { name: 'Open the text' }).getAttribute('href')) ?? ''
+  places.job =
+    (await page.getByRole('link', { name: 'Job', exact: true }).getAttribute('href')) ?? ''
+})
+
+test.afterAll(async () => {
+  await page.context().close()
+})
+
+/** Goes there and waits until no panel loads any more. */
+async function open(address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(/^Loading /)).toHaveCount(0)
+}
+
+async function expectNoSeriousViolation(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const found = serious.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+  )
+  expect(found).toEqual([])
+}
+
+async function expectNoSidewaysScroll(): Promise<void> {
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overhang).toBe(0)
+}
+
+const NAMES = [...Object.keys(places), 'creator', 'text', 'job']
+
+for (const theme of THEMES) {
+  for (const name of NAMES) {
+    test(`${name}: usable by everybody, ${theme}`, async () => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await page.setViewportSize(WIDE)
+      await open(places[name] ?? '')
+      await expectNoSeriousViolation()
+      await page.setViewportSize(PHONE)
+      await expectNoSidewaysScroll()
+      await expectNoSeriousViolation()
+    })
+  }
+}
+
+test('creators found fit a phone, and so does every filter', async () => {
+  await page.setViewportSize(PHONE)
+  await open('/discovery')
+  await search(page)
+  await expectNoSidewaysScroll()
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await expect(page.getByRole('dialog', { name: 'Filters' })).toBeVisible()
+  await expectNoSidewaysScroll()
+  await expectNoSeriousViolation()
+  await page.keyboard.press('Escape')
+})
+
+test('the keyboard reaches the content, the panel keeps the focus and gives it back', async () => {
+  await page.setViewportSize(WIDE)
+  await open('/discovery')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  const more = page.getByRole('button', { name: /^More filters/ })
+  await more.press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Filters' })
+  await expect(panel).toBeVisible()
+  await page.keyboard.press('Shift+Tab')
+  await expect(panel.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(more).toBeFocused()
+})
+
+test('a chosen theme stays', async () => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await open('/jobs')
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  await page.reload()
+  await expect(page.locator('html')).toHaveClass(/dark/)
+})
+
+test('the sign-in page is usable by everybody and fits a phone', async ({ browser }) => {
+  const stranger = await (await browser.newContext({ viewport: PHONE })).newPage()
+  for (const colorScheme of THEMES) {
+    await stranger.emulateMedia({ colorScheme })
+    await stranger.goto('/login')
+    await expect(stranger.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    const { violations } = await new AxeBuilder({ page: stranger }).analyze()
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+    ).toEqual([])
+    expect(await stranger.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  }
+  await stranger.context().close()
+})

@@ -1,0 +1,31 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { useApi } from '@/lib/api/context'
+import { asApiError } from '@/lib/api/errors'
+import { IntentKeys } from '@/lib/api/idempotency'
+
+import { creatorQuery, enrichCreator, type CreatorReference, type EnrichOrder } from './queries'
+
+/** Buys a level about one creator; a double click or a lost answer pays once. */
+export function useEnriching(reference: CreatorReference) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const [keys] = useState(() => new IntentKeys())
+  return useMutation({
+    mutationFn: ({ level, refresh }: Pick<EnrichOrder, 'level'> & { refresh: boolean }) => {
+      const order = { ...reference, level, refresh }
+      return enrichCreator(api, order, keys.keyFor(order))
+    },
+    onSuccess: ({ creator }) => {
+      keys.settle()
+      queries.setQueryData(creatorQuery(api, reference).queryKey, creator)
+      void queries.invalidateQueries({ queryKey: ['credits'] })
+    },
+    onError: (error) => {
+      if (asApiError(error).status > 0) keys.settle()
+    },
+  })
+}

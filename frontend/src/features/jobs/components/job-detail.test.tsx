@@ -1,0 +1,85 @@
+import { screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { makeJob } from '@/testing/factories'
+import { json, never, problem } from '@/testing/fake-server'
+import { renderWith } from '@/testing/render'
+
+import { JobDetail } from './job-detail'
+
+const JOB = 'GET /api/v1/jobs/job-1'
+const EVENTS = 'GET /api/v1/jobs/job-1/events'
+const KINDS = { 'GET /api/v1/jobs/kinds': () => json({ items: [] }) }
+
+const written = (id: string, event: string, data: object) =>
+  `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+
+/** A stream whose events the test sends one by one. */
+function openStream() {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  const body = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given) })
+  const send = (...parts: Parameters<typeof written>) =>
+    controller?.enqueue(new TextEncoder().encode(written(...parts)))
+  return {
+    send,
+    response: new Response(body, { headers: { 'Content-Type': 'text/event-stream' } }),
+  }
+}
+
+const text = () => screen.getByTestId('written-text')
+
+test('the text grows as its words arrive', async () => {
+  const stream = openStream()
+  const job = makeJob({ status: 'running', finished_at: null })
+  const routes = { ...KINDS, [JOB]: () => json(job), [EVENTS]: () => stream.response }
+  renderWith(routes, <JobDetail jobId="job-1" />)
+  await screen.findByText('Waiting for its turn…')
+  stream.send('1-1', 'status', { status: 'running', attempt: 1 })
+  expect(await screen.findByText('The model reads the facts…')).toBeInTheDocument()
+  stream.send('1-2', 'delta', { text: 'Dear ' })
+  await waitFor(() => expect(text()).toHaveTextContent('Dear'))
+  stream.send('1-3', 'delta', { text: 'Ines' })
+  await waitFor(() => expect(text()).toHaveTextContent('Dear Ines'))
+  expect(screen.getByText('The text is being written.')).toBeInTheDocument()
+  stream.send('1-4', 'end', { status: 'succeeded' })
+  expect(await screen.findByText('The text is complete: 2 words.')).toBeInTheDocument()
+})
+
+test('what a stranger wrote is shown as text and never as markup', async () => {
+  const stream = openStream()
+  const routes = { ...KINDS, [JOB]: () => json(makeJob()), [EVENTS]: () => stream.response }
+  const { container } = renderWith(routes, <JobDetail jobId="job-1" />)
+  await screen.findByText('Waiting for its turn…')
+  stream.send('1-1', 'delta', { text: '<img src=x onerror=alert(1)> **bold**' })
+  await waitFor(() => expect(text()).toHaveTextContent('<img src=x onerror=alert(1)> **bold**'))
+  expect(container.querySelector('img')).toBeNull()
+})
+
+test('a failed job says why, with the request id', async () => {
+  const stream = openStream()
+  const routes = {
+    ...KINDS,
+    [JOB]: () => json(makeJob({ status: 'failed' })),
+    [EVENTS]: () => stream.response,
+  }
+  renderWith(routes, <JobDetail jobId="job-1" />)
+  await screen.findByText('Waiting for its turn…')
+  stream.send('1-1', 'error', { code: 'model_failed', detail: 'The model broke off.' })
+  stream.send('1-2', 'end', { status: 'failed' })
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('The model broke off.')
+  expect(alert).toHaveTextContent('request-1')
+})
+
+test('while the job loads there is a skeleton that says so', () => {
+  renderWith({ ...KINDS, [JOB]: never }, <JobDetail jobId="job-1" />)
+  expect(screen.getByText('Loading the job')).toBeInTheDocument()
+})
+
+test('a job that is not there is told of in the server’s words', async () => {
+  renderWith(
+    { ...KINDS, [JOB]: () => problem(404, 'There is no such job.') },
+    <JobDetail jobId="job-1" />,
+  )
+  expect(await screen.findByRole('alert')).toHaveTextContent('There is no such job.')
+})
