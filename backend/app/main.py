@@ -51,6 +51,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="C(AI)DENCE",
         version=__version__,
         lifespan=_lifespan,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # both pages load their code from somebody else's server
+        redoc_url=None,
         generate_unique_id_function=operation_id,
     )
     app.state.settings = settings
