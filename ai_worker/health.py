@@ -5,7 +5,6 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
 
 import uvicorn
 from starlette.applications import Starlette
@@ -16,15 +15,13 @@ from starlette.routing import Route
 from app.worker.process import WorkerProcess
 from app.worker.workplace import Workplace
 
-EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  # asked from the container's network; no port is published
 
-
-def listen_or_exit(port: int) -> socket.socket:
+def listen_or_exit(host: str, port: int) -> socket.socket:
     """The port, or the end of the process with a sentence that says how to mend it."""
     try:
-        return socket.create_server((EVERYWHERE, port))
+        return socket.create_server((host, port))
     except OSError as error:
-        sys.exit(f"Port {port} cannot be opened ({error.strerror}): set WORKER_HEALTH_PORT.")
+        sys.exit(f"{host}:{port} cannot be listened on ({error.strerror}): set WORKER_HEALTH_PORT.")
 
 
 def health_app(workplace: Workplace, process: WorkerProcess) -> Starlette:

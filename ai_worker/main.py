@@ -9,7 +9,7 @@ from app.worker.process import WorkerProcess
 def main() -> None:
     settings = settings_or_exit()
     configure_logging(level=settings.log_level, as_json=settings.is_production)
-    listening = listen_or_exit(settings.worker_health_port)
+    listening = listen_or_exit(settings.worker_health_host, settings.worker_health_port)
     process = WorkerProcess(settings)
     process.run(beside=lambda workplace: serving(health_app(workplace, process), listening))
 

@@ -233,7 +233,7 @@ def test_without_redis_it_waits_and_says_so(
 def test_a_taken_health_port_is_one_line(
     redis: Redis, database: Engine, tmp_path: Path, free_port: int
 ) -> None:
-    taken = socket.create_server(("0.0.0.0", free_port))  # noqa: S104  # the port in question
+    taken = socket.create_server(("127.0.0.1", free_port))
     with taken, worker(database, tmp_path, free_port) as running:
         assert running.process.wait(timeout=20) == 1
         assert "WORKER_HEALTH_PORT" in running.log.read_text()

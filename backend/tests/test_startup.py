@@ -128,7 +128,7 @@ def test_sqlite_in_production_is_warned_about_at_every_start(
     sqlite_template: Path, free_port: int
 ) -> None:
     # promise: C7
-    strong = "kR3vT9xQ2mW7pL5nB8cJ4hF6dS1gA0zY"
+    strong = "a key of more than thirty-two letters"
     environment = {
         "ENVIRONMENT": "production",
         "SECRET_KEY": strong,

@@ -260,7 +260,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_generations_list", ["organization_id", "id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("generations", schema=None) as batch_op:
         batch_op.drop_index("ix_generations_list")

@@ -31,9 +31,8 @@ NEVER_TRACKED: Final = (
     "id_ed25519",
 )
 MAY_BE_TRACKED: Final = (".env.example",)
-SKIPPED_FOLDERS: Final = frozenset(
-    {".git", ".venv", ".cadence", "node_modules", ".next", "__pycache__"}
-)
+SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__"})
+HIDDEN_BUT_OURS: Final = frozenset({".ci", ".github"})
 SHAPES: Final = {
     "a private key": re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"),
     "an AWS key": re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
@@ -51,6 +50,8 @@ ASSIGNED: Final = re.compile(
         [\w.-]* (?: secret | token | passw(?:or)?d | api_?key | private_?key | credential ) [\w.-]*
         ["']? \s* (?: : | = | := | => ) \s* ["']? (?P<value> [A-Za-z0-9+/=_.~-]{16,} )""",
 )
+# `env.CADENCE_E2E_PASSWORD`, `API_KEY_2`: where a secret is, not what it is.
+NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Z0-9]+(?:_[A-Z0-9]+)+")
 IN_AN_ADDRESS: Final = re.compile(r"://[^\s:/@]+:(?P<value>[^\s:/@]{16,})@")
 
 
@@ -73,7 +74,9 @@ def files_of(root: Path) -> list[Path]:
 
 def looks_random(word: str) -> bool:
     """Whether nobody would have typed it: long, of mixed letters and digits, hardly repeating."""
-    if len(word) < LEAST_LETTERS or not (re.search(r"\d", word) and re.search(r"[A-Za-z]", word)):
+    if len(word) < LEAST_LETTERS or NAME.fullmatch(word):
+        return False
+    if not (re.search(r"\d", word) and re.search(r"[A-Za-z]", word)):
         return False
     shares = [count / len(word) for count in Counter(word).values()]
     return -sum(share * math.log2(share) for share in shares) >= RANDOM_BITS_A_LETTER
@@ -101,5 +104,10 @@ def _named(line: str) -> str | None:
 
 def _walk(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in SKIPPED_FOLDERS]
+        folders[:] = [name for name in folders if not _is_left_behind(name)]
         yield from (Path(folder, name) for name in names)
+
+
+def _is_left_behind(folder: str) -> bool:
+    hidden = folder.startswith(".") and folder not in HIDDEN_BUT_OURS
+    return hidden or folder in SKIPPED_FOLDERS

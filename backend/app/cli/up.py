@@ -75,6 +75,6 @@ def announce(plan: Plan, seconds: float) -> None:
     shown = password if password == SHIPPED_PASSWORD else "the password you set"
     say(f"Ready in {seconds:.1f} s. Ctrl-C ends it.")
     say()
-    say(f"  Open     {plan.address}{'' if plan.frontend_port else '/docs'}")
+    say(f"  Open     {plan.address}{'' if plan.frontend_port else '/api/v1/openapi.json'}")
     say(f"  Sign in  {settings.first_superuser} / {shown}")
     say(f"  Logs     {plan.logs}")

@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     redis_port: Port = 6379
     redis_db: Annotated[int, Field(ge=0)] = 0
     worker_concurrency: Annotated[int, Field(ge=1, le=256)] = 16
+    worker_health_host: str = "127.0.0.1"
     worker_health_port: Port = 8001
 
     llm_provider: Literal["ollama"] = "ollama"

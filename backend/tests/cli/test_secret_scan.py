@@ -21,6 +21,8 @@ PLANTED = {
 HARMLESS = {
     "placeholder.env": "SECRET_KEY=change-me-before-production-this-key-is-public",
     "reference.ts": "const token = readTokenFromTheCookieOfThisVisit()",
+    "elsewhere.ts": "password: env.CADENCE_E2E_PASSWORD ?? '',",
+    "named.sh": 'API_KEY="$INFLUENCERS_CLUB_API_KEY_2"; TOKEN=INFLUENCERS_CLUB_API_KEY_2',
     "lock.json": '"integrity": "sha512-' + RANDOM * 3 + '"',
     "example.md": "postgresql://USER:PASSWORD@HOST:5432/cadence_ai",
     "said.py": f'API_KEY = "{RANDOM}"  # not a secret: it opens nothing',
@@ -65,6 +67,13 @@ def test_git_s_ignored_files_are_not_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(PLANTED["named.py"])
     (tmp_path / "new file").touch()
     assert sorted(path.name for path in files_of(tmp_path)) == [".gitignore", "new file"]
+
+
+def test_without_git_what_tools_left_behind_is_not_read(tmp_path: Path) -> None:
+    for folder in (".venv", ".mypy_cache", "node_modules", ".ci", "app"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one").touch()
+    assert sorted(path.parent.name for path in files_of(tmp_path)) == [".ci", "app"]
 
 
 @pytest.mark.parametrize(

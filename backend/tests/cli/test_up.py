@@ -79,7 +79,7 @@ def test_up_runs_the_product_until_ctrl_c_which_ends_all_of_it_and_nobody_else(
     bystander = subprocess.Popen(sleeps)  # noqa: S603  # a process that is none of its business
     with bystander, running(tmp_path / "my data") as up:
         assert httpx.get(f"http://127.0.0.1:{up.port}/health/ready").status_code == 200
-        assert f"Open     http://localhost:{up.port}/docs" in up.said
+        assert f"Open     http://localhost:{up.port}/api/v1/openapi.json" in up.said
         assert "Sign in  admin@caidence.ai / admin123" in up.said
         assert (up.data / "sql_app.db").exists()
         logs = {path.name for path in (up.data / "logs").iterdir()}

@@ -7,7 +7,7 @@ import pytest
 from app.core.config import BadSettings, Settings, load_settings
 from tests.conftest import make_settings
 
-STRONG = "kR3vT9xQ2mW7pL5nB8cJ4hF6dS1gA0zY"
+STRONG = "a key of more than thirty-two letters"
 FIT = {"environment": "production", "secret_key": STRONG, "first_superuser_password": STRONG}
 
 

@@ -12,7 +12,7 @@ from app.core.config import Settings
 from app.main import create_app
 from tests.conftest import calling, make_settings, running
 
-STRONG = "kR3vT9xQ2mW7pL5nB8cJ4hF6dS1gA0zY"
+STRONG = "a key of more than thirty-two letters"
 
 
 def production(**changes: object) -> FastAPI:
