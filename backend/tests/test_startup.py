@@ -76,7 +76,7 @@ def test_start_sh_waits_migrates_fetches_models_and_hands_over_in_this_order() -
 
 
 def test_start_sh_brings_an_empty_postgresql_to_the_first_answer_and_hears_the_stop(
-    postgres_server: str, free_port: int
+    postgres_server: str, ollama_sandbox: str, free_port: int
 ) -> None:
     # promise: S1
     # promise: S3
@@ -89,7 +89,7 @@ def test_start_sh_brings_an_empty_postgresql_to_the_first_answer_and_hears_the_s
     environment = {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "DATABASE_URL": at_database(postgres_server, name),
-        "OLLAMA_BASE_URL": "http://127.0.0.1:1",
+        "OLLAMA_BASE_URL": ollama_sandbox,
         "REDIS_PORT": "1",
     }
     try:
