@@ -33,7 +33,7 @@ Say = Callable[[str], None]
 class Patience:
     """How long each part may take, in seconds."""
 
-    server: float = 60
+    server: float = 20
     """Until the model server answers; in a fresh stack it starts at the same time."""
     report: float = 2
     """Between two lines of progress."""

@@ -96,3 +96,13 @@ test('a dead backend is a problem that says what to do', async () => {
   })
   expect(String(log.mock.calls[0]?.[0])).toContain('"request_id":"r-1"')
 })
+
+test('a client that goes before the answer is no failure of the backend', async () => {
+  const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const client = new AbortController()
+  const origin = await backend(() => client.abort())
+  const { signal } = client
+  const answer = await forward(new Request('http://front.test/api/v1/jobs', { signal }), origin)
+  expect(answer.status).toBe(499)
+  expect(log).not.toHaveBeenCalled()
+})

@@ -22,6 +22,9 @@ function namedByConnection(headers: Headers): Set<string> {
   return new Set(names.map((name) => name.trim().toLowerCase()))
 }
 
+/** Nobody reads it any more; the number is what proxies write into their logs for it. */
+const CLIENT_GONE = 499
+
 /** The headers that may travel on; several cookies stay several. */
 export function forwardedHeaders(from: Headers): Headers {
   const named = namedByConnection(from)
@@ -85,7 +88,7 @@ export async function forward(request: Request, origin: string): Promise<Respons
     const { status, body } = answer
     return new Response(body, { status, headers: forwardedHeaders(answer.headers) })
   } catch (cause) {
-    if (request.signal.aborted) throw cause
+    if (request.signal.aborted) return new Response(null, { status: CLIENT_GONE })
     const requestId = request.headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID()
     logUnreachable(pathname, requestId, cause)
     return unreachable(pathname, requestId)

@@ -17,6 +17,7 @@ export function useDiscovery() {
   const search = searchOf(state, known)
   const found = useFound(search)
   const searching = useSearching()
+  const problem = searching.error ? asApiError(searching.error) : null
 
   /** Any change starts over at the first page and leaves an old problem behind. */
   function change(part: Partial<typeof state>): void {
@@ -32,13 +33,13 @@ export function useDiscovery() {
     /** What is shown answers an earlier search. */
     isEarlier: found.isPlaceholderData,
     isSearching: searching.isPending,
-    problem: searching.error ? asApiError(searching.error) : null,
+    problem,
     change,
     form: {
       known,
       filters: state.filters,
       onChange: (filters: Filters) => change({ filters }),
-      problem: searching.error ? asApiError(searching.error) : null,
+      problem,
     },
     run: ({ refresh }: { refresh: boolean }) => searching.mutate({ ...search, refresh }),
     /** Turns to another page; one that is still here is not asked for again. */

@@ -954,8 +954,6 @@ export interface components {
         PromptFact: {
             /** Label */
             label: string;
-            /** Mark */
-            mark: string;
             /** Observed At */
             observed_at: string;
             /** Source */

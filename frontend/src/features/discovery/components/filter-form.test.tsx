@@ -94,6 +94,8 @@ test('growth is sent once it has its percentage, with the months that stand ther
   const { user } = renderWith({}, <Held of={growth} />)
   await user.type(screen.getByLabelText('Growth, percent at least'), '5')
   expect(sent()).toEqual({ growth_percentage: 5, time_range_months: 3 })
+  await user.selectOptions(screen.getByLabelText('Growth, within'), '6')
+  expect(sent()).toEqual({ growth_percentage: 5, time_range_months: 6 })
 })
 
 test('flags and switches are true or left out', async () => {

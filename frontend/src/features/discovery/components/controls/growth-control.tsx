@@ -12,8 +12,6 @@ export function GrowthControl({ filter, value, onChange, error }: FilterControlP
   const { percentage, months } = asGrowth(value)
   const choices = (filter.values ?? []).map(Number)
   const fallback = months ?? choices[0] ?? 3
-  const change = (growth_percentage: number | null, time_range_months: number) =>
-    onChange(growth_percentage === null ? null : { growth_percentage, time_range_months })
   return (
     <fieldset className="grid min-w-0 gap-1.5">
       <legend className="mb-1.5 text-sm font-medium">{filter.label}</legend>
@@ -22,12 +20,21 @@ export function GrowthControl({ filter, value, onChange, error }: FilterControlP
           aria-label={`${filter.label}, percent at least`}
           placeholder="At least %"
           value={percentage}
-          onFigure={(figure) => change(figure, fallback)}
+          onFigure={(figure) =>
+            onChange(
+              figure === null ? null : { growth_percentage: figure, time_range_months: fallback },
+            )
+          }
         />
         <Select
           aria-label={`${filter.label}, within`}
           value={fallback}
-          onChange={({ target }) => change(percentage, Number(target.value))}
+          onChange={({ target }) =>
+            onChange({
+              ...(percentage === null ? {} : { growth_percentage: percentage }),
+              time_range_months: Number(target.value),
+            })
+          }
         >
           {choices.map((choice) => (
             <option key={choice} value={choice}>
