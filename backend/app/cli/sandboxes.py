@@ -25,9 +25,11 @@ class Wanted:
 
     ollama: bool
     creators: bool
+    milliseconds_a_word: int = 20
 
 
-BOTH: Final = Wanted(ollama=True, creators=True)
+UNHURRIED: Final = Wanted(ollama=True, creators=True, milliseconds_a_word=60)
+"""Both, writing so slowly that a browser can reload in mid-text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class StandIns:
 def start_stand_ins(family: Family, wanted: Wanted, environment: Mapping[str, str]) -> StandIns:
     """Start the sandboxes that are wanted, and do not wait for them."""
     key = secrets.token_hex(16)  # never begins with a dash, which would read as an option
-    ollama = _start(family, "ollama", [], environment) if wanted.ollama else None
+    pace = ["--token-ms", str(wanted.milliseconds_a_word)]
+    ollama = _start(family, "ollama", pace, environment) if wanted.ollama else None
     words = ["--key", key]
     creators = _start(family, "influencers_club", words, environment) if wanted.creators else None
     return StandIns(family, ollama, creators, key)

@@ -13,7 +13,7 @@ from app.cli.paths import BACKEND, FRONTEND, ROOT
 from app.cli.ports import dead_port, free_ports
 from app.cli.processes import Family
 from app.cli.results import Outcome, judged, playwright_counts, pytest_counts, vitest_counts
-from app.cli.sandboxes import BOTH
+from app.cli.sandboxes import UNHURRIED
 from app.cli.stack import Plan, bring_up
 from app.cli.tools import Command, run
 
@@ -102,7 +102,7 @@ def browser_suite(ground: Ground, mode: Mode, chromium: str) -> Outcome:
             frontend_port,
             environment={**ground.environment, **where},
             pages_ask=pages_ask,
-            sandboxes=BOTH,
+            sandboxes=UNHURRIED,
         )
         bring_up(family, plan)
         code = _run_playwright(ground, plan, mode, chromium)

@@ -85,7 +85,7 @@ def invalid_body(errors: Sequence[Any], *, root: str = "") -> InvalidBody:
         "Some fields are not as they must be.",
         errors=[
             FieldProblem(
-                pointer=root + _pointer(error["loc"]),
+                pointer=root + _pointer(() if error["type"] == "json_invalid" else error["loc"]),
                 detail=error["msg"].removeprefix("Value error, "),
             )
             for error in errors

@@ -105,6 +105,16 @@ async def test_a_wrong_body_points_at_each_field(client: AsyncClient) -> None:
     assert {error["pointer"] for error in answer.json()["errors"]} == {"/kind", "/params", "/extra"}
 
 
+async def test_a_body_that_is_no_json_is_a_problem_with_the_whole_of_it(
+    client: AsyncClient,
+) -> None:
+    answer = await client.post(
+        "/api/v1/jobs", content="{", headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert [error["pointer"] for error in answer.json()["errors"]] == [""]
+
+
 async def test_production_answers_its_own_origins_and_no_others() -> None:
     # promise: C4
     app = production(allowed_origins="https://cadence.example.com")

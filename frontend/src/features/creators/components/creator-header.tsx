@@ -20,7 +20,10 @@ function Measure({ label, value, exact }: { label: string; value: string; exact?
   return (
     <div>
       <dt className="eyebrow">{label}</dt>
-      <dd className="mt-0.5 text-lg font-semibold figures sm:text-xl" title={exact}>
+      <dd
+        className="mt-0.5 text-lg font-semibold whitespace-nowrap figures sm:text-xl"
+        title={exact}
+      >
         {value}
       </dd>
     </div>
@@ -29,7 +32,7 @@ function Measure({ label, value, exact }: { label: string; value: string; exact?
 
 function Measures({ creator }: { creator: Creator }) {
   return (
-    <dl className="grid grid-cols-3 gap-x-5 sm:flex sm:gap-x-8">
+    <dl className="grid grid-cols-3 gap-x-3 sm:flex sm:gap-x-8">
       <Measure
         label="Followers"
         value={formatCompact(creator.followers)}

@@ -31,6 +31,7 @@ export function SortChoice({ options, by, order, onChoose }: SortChoiceProps) {
           onChoose(target.value, chosen?.orders[0] ?? 'desc')
         }}
       >
+        {options.length === 0 ? <option value={by}>Loading…</option> : null}
         {options.map((option) => (
           <option key={option.by} value={option.by}>
             {option.label}

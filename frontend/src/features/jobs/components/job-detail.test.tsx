@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 
 import { makeJob } from '@/testing/factories'
@@ -43,6 +44,34 @@ test('the text grows as its words arrive', async () => {
   expect(screen.getByText('The text is being written.')).toBeInTheDocument()
   stream.send('1-4', 'end', { status: 'succeeded' })
   expect(await screen.findByText('The text is complete: 2 words.')).toBeInTheDocument()
+})
+
+function Leaving() {
+  const [isHere, setHere] = useState(true)
+  return (
+    <>
+      <button onClick={() => setHere(!isHere)}>{isHere ? 'Leave' : 'Return'}</button>
+      {isHere ? <JobDetail jobId="job-1" /> : null}
+    </>
+  )
+}
+
+test('coming back goes on after the last word that was seen', async () => {
+  const streams = [openStream(), openStream()] as const
+  const answers = streams.map(({ response }) => response)
+  const job = makeJob({ status: 'running', finished_at: null })
+  const routes = { ...KINDS, [JOB]: () => json(job), [EVENTS]: () => answers.shift() ?? json(null) }
+  const { user, requests } = renderWith(routes, <Leaving />)
+  await screen.findByText('Waiting for its turn…')
+  streams[0].send('1-2', 'delta', { text: 'Dear ' })
+  await waitFor(() => expect(text()).toHaveTextContent('Dear'))
+  await user.click(screen.getByRole('button', { name: 'Leave' }))
+  await user.click(screen.getByRole('button', { name: 'Return' }))
+  await waitFor(() => expect(text()).toHaveTextContent('Dear'))
+  streams[1].send('1-3', 'delta', { text: 'Ines' })
+  await waitFor(() => expect(text()).toHaveTextContent('Dear Ines'))
+  const followed = requests.filter(({ url }) => url.endsWith('/events'))
+  expect(followed.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '1-2'])
 })
 
 test('what a stranger wrote is shown as text and never as markup', async () => {

@@ -92,9 +92,10 @@ test('a text found without its address stays when it is done', async () => {
     'GET /api/v1/jobs': () => working.shift() ?? page(),
     [EVENTS]: () => stream(WRITTEN + END),
   }
-  const { queries } = renderWith(routes, <OutreachPanel reference={reference} />)
+  const { queries, calls } = renderWith(routes, <OutreachPanel reference={reference} />)
   expect(await screen.findByText('The text is complete: 2 words.')).toBeInTheDocument()
   await waitFor(() => expect(queries.isFetching()).toBe(0))
+  expect(calls.filter((call) => call === 'GET /api/v1/jobs')).toHaveLength(1)
   expect(await text()).toHaveTextContent('Dear Ines')
 })
 
