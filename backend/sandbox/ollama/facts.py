@@ -12,6 +12,9 @@ _FACT = re.compile(
 _MARK_BEHIND = re.compile(r"\s*\[([A-Za-z]{1,3}\d{1,4})\]\s*$")
 _BY_LINE = re.IGNORECASE | re.MULTILINE
 _GOAL = re.compile(r"^\s*(?:[-*•]\s+)?(?:goal|aim|purpose)\b[^:\n]{0,20}:\s+(\S.*?)\s*$", _BY_LINE)
+_NO_FACTS = frozenset({"goal", "aim", "purpose"})
+_NO_SUBJECTS = frozenset({"yes", "no", "true", "false"})
+"""Answers no sentence can be about."""
 _WORD = re.compile(r"[^\W\d_][\w'-]{4,18}")
 
 
@@ -38,7 +41,8 @@ def _facts(prompt: str) -> Iterator[Fact]:
         mark, value = found["mark"] or "", found["value"]
         if behind := _MARK_BEHIND.search(value):
             mark, value = mark or behind[1], value[: behind.start()]
-        if (mark or found["bullet"]) and found["label"].lower() not in {"goal", "aim", "purpose"}:
+        is_fact = (mark or found["bullet"]) and found["label"].lower() not in _NO_FACTS
+        if is_fact and value.lower() not in _NO_SUBJECTS:
             yield Fact(found["label"], shortened(value), mark)
 
 

@@ -36,6 +36,11 @@ def test_a_letter_greets_by_name_and_uses_the_facts_with_their_marks() -> None:
     assert "invite her to try our oat milk for a month." in text
 
 
+def test_a_mere_yes_or_no_is_nothing_to_write_about() -> None:
+    prompt = "- Name: Bo\n- Verified: yes\n- Business account: no\n- Niche: slow cooking"
+    assert [fact.label for fact in read_facts(prompt)] == ["Name", "Niche"]
+
+
 def test_the_goal_of_a_letter_is_told_in_its_own_words() -> None:
     prompt = "Goal of the letter: a month of oat milk\n<facts>\n- Name: Bo\n</facts>"
     assert "What we have in mind: a month of oat milk." in written(prompt)
