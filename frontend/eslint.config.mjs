@@ -32,7 +32,8 @@ export default defineConfig([
           pathGroups: [{ pattern: '@/**', group: 'internal' }],
         },
       ],
-      'import/no-cycle': 'error',
+      // Its shortcut first walks every package's files, which takes a minute and finds no more.
+      'import/no-cycle': ['error', { ignoreExternal: true, disableScc: true }],
       'no-console': 'error',
       eqeqeq: ['error', 'smart'],
       'max-lines': ['error', { max: 350 }],
