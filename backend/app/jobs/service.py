@@ -62,14 +62,16 @@ class JobService:
             async with unit_of_work(self.sessions) as session:
                 JobRepository(session, self.actor.organization_id).add(job)
         except IntegrityError:
-            return await self._first_with_key(job)
+            if idempotency_key is None:
+                raise
+            return await self._first_with_key(job, idempotency_key)
         return job, await self.doorbell.ring(job.id)
 
-    async def _first_with_key(self, repeated: Job) -> tuple[Job, JobMode]:
+    async def _first_with_key(self, repeated: Job, key: str) -> tuple[Job, JobMode]:
         """The job that came with this key before, if it was the same wish."""
         async with unit_of_work(self.sessions) as session:
             jobs = JobRepository(session, self.actor.organization_id)
-            first = await jobs.with_key(self.actor.user_id, repeated.idempotency_key or "")
+            first = await jobs.with_key(self.actor.user_id, key)
         if first is None or _wish(first) != _wish(repeated):
             raise KeyUsedDifferently
         return first, first.mode
