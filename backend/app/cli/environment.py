@@ -27,12 +27,6 @@ def peek() -> "Settings":
         raise Refusal(f"The settings do not allow a start:\n{problems}") from None
 
 
-def names_a_database(settings: "Settings") -> bool:
-    """Whether the user said where the data lives."""
-    parts = {name for name in settings.model_fields_set if name.startswith("postgres_")}
-    return bool(settings.database_url or parts)
-
-
 def shared_environment() -> dict[str, str]:
     """The user's environment; what speaks to loopback never takes a proxy for it."""
     return _with_loopback_direct(os.environ)

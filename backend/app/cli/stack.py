@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.answers import answers
-from app.cli.environment import names_a_database, peek, shared_environment
+from app.cli.environment import peek, shared_environment
 from app.cli.node import NodeSide
 from app.cli.paths import BACKEND, FRONTEND, ROOT
 from app.cli.ports import LOOPBACK, free_ports, is_free
@@ -95,7 +95,7 @@ def migrate(environment: Mapping[str, str], log: Path) -> None:
 def _environment(plan: Plan) -> dict[str, str]:
     settings = peek()
     environment = dict(plan.environment)
-    if not names_a_database(settings) and not settings.is_production:
+    if not settings.names_a_database and not settings.is_production:
         environment["DATABASE_URL"] = f"sqlite:///{plan.data / 'sql_app.db'}"
     if "allowed_origins" not in settings.model_fields_set and plan.frontend_port:
         hosts = ("localhost", LOOPBACK)

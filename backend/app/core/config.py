@@ -1,7 +1,6 @@
 """Everything the process reads from its environment; no other module reads it."""
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from ipaddress import ip_network
@@ -167,7 +166,7 @@ class Settings(BaseSettings):
                 f"FIRST_SUPERUSER_PASSWORD is the shipped one or shorter than "
                 f"{LEAST_PASSWORD_LETTERS} characters. Make one: {MAKE_SECRET}"
             )
-        if not self._names_a_database:
+        if not self.names_a_database:
             yield (
                 "No database is named, and production does not fall back to SQLite. "
                 "Set DATABASE_URL=postgresql://USER:PASSWORD@HOST:5432/cadence_ai, "
@@ -179,7 +178,8 @@ class Settings(BaseSettings):
         return self.environment == "production"
 
     @property
-    def _names_a_database(self) -> bool:
+    def names_a_database(self) -> bool:
+        """Whether it is said where the data lives."""
         parts = {name for name in self.model_fields_set if name.startswith("postgres_")}
         return bool(self.database_url or parts)
 
@@ -188,7 +188,7 @@ class Settings(BaseSettings):
         """The database's address for the async drivers, password included: never log it."""
         if self.database_url:
             return normalised(self.database_url.get_secret_value())
-        if self._names_a_database:
+        if self.names_a_database:
             return from_parts(
                 server=self.postgres_server,
                 port=self.postgres_port,
@@ -252,8 +252,3 @@ def settings_or_exit() -> Settings:
         return load_settings()
     except BadSettings as problems:
         sys.exit(f"The settings do not allow a start:\n{problems}")
-
-
-def new_secret() -> str:
-    """A key of 256 bits, as `MAKE_SECRET` prints it."""
-    return secrets.token_urlsafe(LEAST_SECRET_BYTES)

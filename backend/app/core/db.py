@@ -1,6 +1,6 @@
 """The database: one Base, one engine a process, one transaction a request."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -21,10 +21,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 SessionFactory = async_sessionmaker[AsyncSession]
-AfterCommit = Callable[[], Awaitable[object]]
 
 SQLITE_BUSY_SECONDS: Final = 15
-_AFTER_COMMIT: Final = "after_commit"
 
 Document = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 """A JSON document; PostgreSQL keeps it ready for queries."""
@@ -125,21 +123,9 @@ def open_sessions(engine: AsyncEngine) -> SessionFactory:
 
 @asynccontextmanager
 async def unit_of_work(factory: SessionFactory) -> AsyncIterator[AsyncSession]:
-    """One transaction: commit if the block ends well, roll back if it raises.
-
-    Work registered with `after_commit` runs once the rows are visible to others.
-    """
-    async with factory() as session:
-        async with session.begin():
-            yield session
-        callbacks: list[AfterCommit] = session.info.pop(_AFTER_COMMIT, [])
-        for callback in callbacks:
-            await callback()
-
-
-def after_commit(session: AsyncSession, callback: AfterCommit) -> None:
-    """Run this once the transaction's rows are visible to others; never if it rolls back."""
-    session.info.setdefault(_AFTER_COMMIT, []).append(callback)
+    """One transaction: commit if the block ends well, roll back if it raises."""
+    async with factory() as session, session.begin():
+        yield session
 
 
 async def upsert(

@@ -1,7 +1,5 @@
 """Submit jobs, look at them, follow what happens to them."""
 
-import hashlib
-import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -72,7 +70,7 @@ class JobService:
         async with unit_of_work(self.sessions) as session:
             jobs = JobRepository(session, self.actor.organization_id)
             first = await jobs.with_key(self.actor.user_id, key)
-        if first is None or _wish(first) != _wish(repeated):
+        if first is None or (first.kind, first.params) != (repeated.kind, repeated.params):
             raise KeyUsedDifferently
         return first, first.mode
 
@@ -131,7 +129,8 @@ class JobService:
         silent = 0.0
         while True:
             patience = 0.0 if job.status.is_over else LOOK_AGAIN_SECONDS
-            for event in await self._log_of(job).after(job.id, last, patience=patience):
+            told = await self._log_of(job).after(job.id, last, patience=patience)
+            for event in told:
                 silent, last = 0.0, event.id
                 yield _served(event)
                 if event.type == "end":
@@ -140,7 +139,9 @@ class JobService:
                 for closing in _told_by_row(job):
                     yield closing
                 return
-            silent += LOOK_AGAIN_SECONDS
+            if told and not self.stop.is_near:
+                continue  # the row is asked in silences only, not for every word
+            silent += 0 if told else LOOK_AGAIN_SECONDS
             if silent >= SILENCE_SECONDS:
                 silent = 0.0
                 yield None
@@ -157,11 +158,6 @@ class JobService:
         """When the process stops, its readers go elsewhere; a job that runs here ends first."""
         runs_here = job.id in self.doorbell.running_here
         return self.stop.is_near and not job.status.is_over and not runs_here
-
-
-def _wish(job: Job) -> str:
-    wish = json.dumps([job.kind, job.params], sort_keys=True)
-    return hashlib.sha256(wish.encode()).hexdigest()
 
 
 def _served(event: JobEvent) -> ServerEvent:

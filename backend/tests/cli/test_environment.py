@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app.cli.environment import clean_environment, names_a_database
+from app.cli.environment import clean_environment
 from app.cli.ports import dead_port
 from app.cli.sandboxes import Wanted, wanted_by
 from app.core.config import Settings
@@ -48,8 +48,8 @@ def test_production_never_gets_a_sandbox() -> None:
 
 @pytest.mark.parametrize("name", ["database_url", "postgres_server", "postgres_db"])
 def test_a_database_that_is_named_is_not_replaced(name: str) -> None:
-    assert names_a_database(settings(**{name: "sqlite:///elsewhere.db"}))
-    assert not names_a_database(settings())
+    assert settings(**{name: "sqlite:///elsewhere.db"}).names_a_database
+    assert not settings().names_a_database
 
 
 def test_no_setting_of_the_user_reaches_a_test() -> None:
