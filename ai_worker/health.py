@@ -1,4 +1,4 @@
-"""/health on 8001: is a worker alive, does it reach its database and its Redis."""
+"""/health on 8001: is a worker alive, does it reach what it needs, and do jobs get done."""
 
 import asyncio
 import socket
@@ -26,18 +26,21 @@ def listen_or_exit(host: str, port: int) -> socket.socket:
 
 def health_app(workplace: Workplace, process: WorkerProcess) -> Starlette:
     async def health(_request: Request) -> JSONResponse:
-        """200 when the worker can work, 503 when a part is missing; both are asked right then."""
-        redis, database = await asyncio.gather(
-            workplace.redis_answers(), workplace.database_answers()
-        )
-        is_well = redis and database and not process.stopping.is_set()
+        """200 when the worker can work and jobs get done; all of it is asked right then."""
+        redis, jobs = await asyncio.gather(workplace.redis_answers(), workplace.jobs_health())
+        problems = list(jobs.problems) if jobs else []
+        is_well = bool(redis and jobs and process.dequeues and not problems)
         body = {
-            "status": "ok" if is_well else "unhealthy",
+            "status": "ok" if is_well and not process.stopping.is_set() else "unhealthy",
             "redis": "connected" if redis else "unreachable",
-            "database": "connected" if database else "unreachable",
+            "database": "connected" if jobs else "unreachable",
+            "dequeues": process.dequeues,
+            "stopping": process.stopping.is_set(),
             "jobs_in_hand": process.jobs_in_hand,
+            "canaries": [each.model_dump(mode="json") for each in jobs.canaries] if jobs else [],
+            "problems": problems,
         }
-        return JSONResponse(body, 200 if is_well else 503)
+        return JSONResponse(body, 200 if body["status"] == "ok" else 503)
 
     return Starlette(routes=[Route("/health", health)])
 

@@ -27,9 +27,9 @@ from app.accounts.models import Organization, Role, User
 from app.core.clock import now
 from app.core.ids import new_id
 from app.core.migrations import alembic_config
-from app.jobs.doorbell import BELL, QUEUE
+from app.jobs.bell import BELL
 from app.jobs.models import Job
-from app.jobs.states import JobStatus
+from app.jobs.states import JobQueue, JobStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -141,7 +141,7 @@ def add_job(database: Engine, *, sleep_ms: int = 0) -> UUID:
 
 
 def ring(redis: Redis, job_id: UUID, *, function: str = BELL, **words: Any) -> None:
-    queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
+    queue = Queue(JobQueue.INTERACTIVE, connection=redis, serializer=JSONSerializer)
     queue.enqueue_call(function, args=(str(job_id),), result_ttl=0, **words)
 
 
@@ -163,7 +163,7 @@ def test_it_does_what_it_is_rung_for_and_leaves_no_message(
             ring(redis, job_id)
         done = (JobStatus.SUCCEEDED, 1)
         assert eventually(lambda: all(status_of(database, each) == done for each in jobs))
-        queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
+        queue = Queue(JobQueue.INTERACTIVE, connection=redis, serializer=JSONSerializer)
         assert eventually(lambda: not queue.count and not queue.started_job_registry.count)
         assert eventually(lambda: not redis.keys("rq:job:*"))
         events: Any = redis.xrange(f"cadence:events:{jobs[0]}")
@@ -192,7 +192,7 @@ def test_whoever_can_write_to_redis_cannot_run_code(
     trace = tmp_path / "ran"
     with worker(database, tmp_path, free_port) as running:
         assert eventually(running.is_well), running.log.read_text()
-        queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
+        queue = Queue(JobQueue.INTERACTIVE, connection=redis, serializer=JSONSerializer)
         queue.enqueue_call("os.system", args=(f"touch {trace}",))
         queue.enqueue_call(BELL, args=("no uuid",))
         queue.enqueue_call(BELL, args=(str(uuid4()),))

@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager
 
 from app.core.config import Settings
 from app.core.db import SessionFactory
-from app.jobs.kinds import echo_kind
+from app.jobs.kinds import canary_kind, echo_kind
 from app.jobs.registry import Kinds
 from app.studio.kinds import OutreachWriter, outreach_kind
 from app.upstreams.ollama.client import Ollama, open_ollama
@@ -23,4 +23,4 @@ def model_server(settings: Settings) -> AbstractAsyncContextManager[Ollama]:
 
 def every_kind(settings: Settings, sessions: SessionFactory, ollama: Ollama) -> Kinds:
     writer = OutreachWriter(sessions, ollama, settings.llm_model)
-    return Kinds.of([echo_kind(), outreach_kind(writer)])
+    return Kinds.of([echo_kind(), canary_kind(), outreach_kind(writer)])

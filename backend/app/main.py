@@ -21,10 +21,7 @@ from app.core.migrations import upgrade_to_head
 from app.core.problem_answers import DescribedApp, install_problem_handlers
 from app.core.stopping import Stop
 from app.health.checks import Watch
-from app.jobs.doorbell import Doorbell, open_bell
-from app.jobs.events import MemoryEvents, RedisEvents, open_pipe
-from app.jobs.runner import JobRunner
-from app.jobs.service import ring_waiting
+from app.jobs.engine import build_engine, running
 from app.jobs.states import JobMode
 from app.kinds import every_kind, model_server
 from app.seeds.seed_roles import seed
@@ -126,18 +123,10 @@ async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStac
 
 
 async def _open_jobs(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
-    bell = open_bell(settings)
-    stack.callback(bell.redis.close)
-    pipe = open_pipe(settings)
-    stack.push_async_callback(pipe.aclose)
-    memory = MemoryEvents()
-    app.state.event_logs = {JobMode.QUEUE: RedisEvents(pipe), JobMode.SYNCHRONOUS: memory}
-    app.state.kinds = every_kind(settings, app.state.sessions, app.state.ollama)
-    runner = JobRunner(app.state.sessions, app.state.kinds, memory, JobMode.SYNCHRONOUS)
-    app.state.doorbell = Doorbell(bell, runner.run)
-    stack.push_async_callback(app.state.doorbell.drain, DRAIN_SECONDS)
-    if waiting := await ring_waiting(app.state.sessions, app.state.doorbell):
-        _log.info("rung_again", jobs=waiting)
+    kinds = every_kind(settings, app.state.sessions, app.state.ollama)
+    engine = build_engine(settings, app.state.sessions, kinds, JobMode.SYNCHRONOUS)
+    app.state.engine = engine
+    await stack.enter_async_context(running(engine, drain_seconds=DRAIN_SECONDS))
 
 
 def main() -> None:

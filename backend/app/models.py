@@ -2,10 +2,11 @@
 
 from app.accounts.models import Organization, Role, User
 from app.auth.models import RefreshToken
+from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact
 from app.credits.models import LedgerLine
 from app.discovery.models import KeptAnswer
-from app.jobs.models import Job
+from app.jobs.models import Job, Repair, Worker
 from app.studio.models import Generation
 
 __all__ = [
@@ -14,9 +15,12 @@ __all__ = [
     "Generation",
     "Job",
     "KeptAnswer",
+    "Lease",
     "LedgerLine",
     "Organization",
     "RefreshToken",
+    "Repair",
     "Role",
     "User",
+    "Worker",
 ]

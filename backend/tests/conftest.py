@@ -132,6 +132,7 @@ def make_settings(**changes: Any) -> Settings:  # the values of any field
         "influencers_club_api_key": KEY,
         "first_superuser_password": PASSWORD,
         "disable_mock_user": True,
+        "jobs_canary_seconds": 0,
     }
     return Settings(_env_file=None, **{**shut, **changes})
 

@@ -12,10 +12,14 @@ class Permission(StrEnum):
     CREATORS_READ = "creators:read"
     JOBS_READ = "jobs:read"
     JOBS_START = "jobs:start"
+    JOBS_MANAGE = "jobs:manage"
+    """Cancel and retry what others started."""
     STUDIO_READ = "studio:read"
     STUDIO_WRITE = "studio:write"
     SYSTEM_READ = "system:read"
     SYSTEM_DRILL = "system:drill"
+    SYSTEM_OVERSEE = "system:oversee"
+    """See how the whole installation runs, over all organizations."""
 
 
 _READS: Final = frozenset(
@@ -35,7 +39,7 @@ _WORKS: Final = _READS | {
 
 SEEDED_ROLES: Final[dict[str, frozenset[Permission]]] = {
     "super_admin": frozenset(Permission),
-    "agency_admin": _WORKS | {Permission.SYSTEM_DRILL},
+    "agency_admin": _WORKS | {Permission.SYSTEM_DRILL, Permission.JOBS_MANAGE},
     "agency_member": _WORKS,
     "brand_admin": _WORKS,
     "brand_member": _WORKS,

@@ -1,5 +1,6 @@
 """Finding users. Signing in comes before any organization is known, so these queries have none."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +22,12 @@ class UserRepository:
 
     async def by_id(self, user_id: UUID) -> User | None:
         return await self._one(User.id == user_id)
+
+    async def names(self, user_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """What these people are called: their name, or their email where they have none."""
+        query = select(User.id, User.name, User.email).where(User.id.in_(user_ids))
+        rows = (await self.session.execute(query)).all()
+        return {user_id: name or email for user_id, name, email in rows}
 
     async def _one(self, condition: ColumnElement[bool]) -> User | None:
         query = (

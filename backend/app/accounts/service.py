@@ -1,5 +1,6 @@
 """Users as the other domains ask for them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 from uuid import UUID
@@ -29,6 +30,10 @@ class AccountService:
 
     async def active_by_id(self, user_id: UUID) -> User | None:
         return _if_active(await self.users.by_id(user_id))
+
+    async def names(self, user_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """What these people are called, whether or not they may still sign in."""
+        return await self.users.names(user_ids)
 
 
 def _if_active(user: User | None) -> User | None:

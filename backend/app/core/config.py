@@ -75,6 +75,10 @@ class Settings(BaseSettings):
     redis_port: Port = 6379
     redis_db: Annotated[int, Field(ge=0)] = 0
     worker_concurrency: Annotated[int, Field(ge=1, le=256)] = 16
+    jobs_running_per_user: Annotated[int, Field(ge=1)] = 8
+    jobs_running_per_model: Annotated[int, Field(ge=1)] = 8
+    jobs_kept_days: Annotated[float, Field(gt=0)] = 90
+    jobs_canary_seconds: Annotated[float, Field(ge=0)] = 60
     worker_health_host: str = "127.0.0.1"
     worker_health_port: Port = 8001
 

@@ -1,16 +1,34 @@
 """The database: one Base, one engine a process, one transaction a request."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
+from asyncpg import PostgresConnectionError
+from asyncpg.exceptions import CannotConnectNowError
 from fastapi import Depends, Request
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, Numeric, event
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    MetaData,
+    Numeric,
+    event,
+    func,
+    literal,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -18,11 +36,27 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from app.core.clock import now
+from app.core.problems import DatabaseAway
 
 SessionFactory = async_sessionmaker[AsyncSession]
 
 SQLITE_BUSY_SECONDS: Final = 15
+RESTED_SECONDS: Final = 1.0
+SQLITE_AWAY: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""What SQLite says when its file cannot be used just now, whatever is asked of it."""
 
 Document = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 """A JSON document; PostgreSQL keeps it ready for queries."""
@@ -84,7 +118,7 @@ class Credits(TypeDecorator[Decimal]):
         return steps.quantize(Decimal("0.01"))
 
 
-def open_engine(url: str, *, statement_seconds: float | None = 30) -> AsyncEngine:
+def open_engine(url: str, *, statement_seconds: float | None = 15) -> AsyncEngine:
     """One engine; it belongs to the event loop that first uses it.
 
     On PostgreSQL no statement of a request takes longer than the limit; migrations have none.
@@ -94,14 +128,35 @@ def open_engine(url: str, *, statement_seconds: float | None = 30) -> AsyncEngin
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_at_once)
         return engine
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=10,
         max_overflow=20,
         pool_timeout=10,
-        pool_pre_ping=True,
         connect_args={"timeout": 5, "command_timeout": statement_seconds},
     )
+    event.listen(engine.sync_engine, "checkin", _note_use)
+    event.listen(engine.sync_engine, "checkout", _ping_if_idle)
+    return engine
+
+
+def _note_use(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ping_if_idle(
+    connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    """A connection that rested may be dead; one that was used a moment ago is not asked first.
+
+    A ping before every use would cost as much as a short transaction itself.
+    """
+    if time.monotonic() - record.info.get("used_at", 0.0) < RESTED_SECONDS:
+        return
+    try:
+        PGDialect_asyncpg().do_ping(connection)  # type: ignore[no-untyped-call]  # they have none
+    except Exception as error:
+        raise DisconnectionError from error
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
@@ -123,9 +178,53 @@ def open_sessions(engine: AsyncEngine) -> SessionFactory:
 
 @asynccontextmanager
 async def unit_of_work(factory: SessionFactory) -> AsyncIterator[AsyncSession]:
-    """One transaction: commit if the block ends well, roll back if it raises."""
-    async with factory() as session, session.begin():
-        yield session
+    """One transaction: commit if the block ends well, roll back if it raises.
+
+    Raises `DatabaseAway` when the database cannot be reached or does not answer in time.
+    """
+    with _named_failures():
+        async with factory() as session, session.begin():
+            yield session
+
+
+@contextmanager
+def _named_failures() -> Iterator[None]:
+    """Every way in which a database is away, as one problem.
+
+    Inside a unit of work nobody but the database is waited for, so a time-out is its own.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if not _is_away(error):
+            raise
+        raise DatabaseAway from error
+    except PoolTimeout as error:
+        raise DatabaseAway from error
+    except (PostgresConnectionError, CannotConnectNowError, OSError, TimeoutError) as error:
+        raise DatabaseAway from error
+
+
+def _is_away(error: DBAPIError) -> bool:
+    """Whether the database failed, and not the statement."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in SQLITE_AWAY
+    return error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError))
+
+
+def is_sqlite(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def database_time(session: AsyncSession, *, after: float = 0) -> ColumnElement[datetime]:
+    """The moment the database's clock shows, or so many seconds later.
+
+    What several machines compare must come from one clock; SQLite has the machine's own.
+    """
+    later = timedelta(seconds=after)
+    if is_sqlite(session):
+        return literal(now() + later, UtcTime())
+    return func.clock_timestamp(type_=UtcTime()) + literal(later)
 
 
 async def upsert(
@@ -144,7 +243,7 @@ async def upsert(
     if not rows:
         return
     rows = sorted(rows, key=lambda row: [str(row[column]) for column in key])
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    dialect = sqlite if is_sqlite(session) else postgresql
     query = dialect.insert(table).values(rows)
     changed = {
         column: query.excluded[column] for column in rows[0] if column not in {*key, *keep, "id"}

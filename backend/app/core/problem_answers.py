@@ -7,8 +7,6 @@ from typing import Any, Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from app.core.logging import get_logger, request_id
@@ -119,10 +117,7 @@ def install_problem_handlers(app: FastAPI) -> None:
         code = status.name.lower()
         return _answer(status, code, str(error.detail), request.url.path, headers=error.headers)
 
-    @app.exception_handler(OperationalError)
-    @app.exception_handler(InterfaceError)
-    @app.exception_handler(PoolTimeout)
-    @app.exception_handler(ConnectionRefusedError)
-    async def database_away(request: Request, error: Exception) -> Response:
-        _log.error("database_away", reason=type(error).__name__)
-        return problem_response(DatabaseAway(), request.url.path)
+    @app.exception_handler(DatabaseAway)
+    async def database_away(request: Request, away: DatabaseAway) -> Response:
+        _log.error("database_away", reason=type(away.__cause__).__name__)
+        return problem_response(away, request.url.path)

@@ -6,27 +6,49 @@ from fastapi import Depends, Request
 
 from app.auth.dependencies import ActorDep
 from app.core.db import SessionsDep
-from app.jobs.doorbell import Doorbell
-from app.jobs.events import EventLog
-from app.jobs.registry import Kinds
+from app.jobs.engine import Engine
+from app.jobs.following import Follower
+from app.jobs.overview import Overseer
 from app.jobs.service import JobService
-from app.jobs.states import JobMode
 
 
-def get_doorbell(request: Request) -> Doorbell:
-    doorbell: Doorbell = request.app.state.doorbell
-    return doorbell
+def get_engine(request: Request) -> Engine:
+    engine: Engine = request.app.state.engine
+    return engine
 
 
-DoorbellDep = Annotated[Doorbell, Depends(get_doorbell)]
+EngineDep = Annotated[Engine, Depends(get_engine)]
 
 
 def get_job_service(
-    request: Request, actor: ActorDep, sessions: SessionsDep, doorbell: DoorbellDep
+    request: Request, actor: ActorDep, sessions: SessionsDep, engine: EngineDep
 ) -> JobService:
-    kinds: Kinds = request.app.state.kinds
-    logs: dict[JobMode, EventLog] = request.app.state.event_logs
-    return JobService(actor, sessions, kinds, doorbell, logs, request.app.state.stop)
+    return JobService(
+        actor,
+        sessions,
+        engine.kinds,
+        engine.doorbell,
+        engine.holding,
+        engine.logs,
+        request.app.state.stop,
+    )
 
 
 JobServiceDep = Annotated[JobService, Depends(get_job_service)]
+
+
+def get_follower(
+    request: Request, actor: ActorDep, sessions: SessionsDep, engine: EngineDep
+) -> Follower:
+    stop = request.app.state.stop
+    return Follower(actor.organization_id, sessions, engine.doorbell, engine.logs, stop)
+
+
+FollowerDep = Annotated[Follower, Depends(get_follower)]
+
+
+def get_overseer(engine: EngineDep) -> Overseer:
+    return engine.overseer
+
+
+OverseerDep = Annotated[Overseer, Depends(get_overseer)]

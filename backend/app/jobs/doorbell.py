@@ -1,96 +1,31 @@
-"""Rings a worker through RQ, or has the job run here when no Redis answers."""
+"""Rings a worker, or has the job run here when no Redis answers."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-from redis.retry import Retry
-from rq import Queue, Worker
-from rq.serializers import JSONSerializer
-
-from app.core.config import Settings
 from app.core.logging import bound_contextvars, get_logger
+from app.core.problems import DatabaseAway
+from app.jobs.bell import RqBell
 from app.jobs.states import JobMode
-
-QUEUE: Final = "interactive"
-BELL: Final = "app.worker.run_job"
-"""The one function a message may name."""
-LEAVE_ALONE_SECONDS: Final = 2.0
-"""After a Redis did not answer, nobody waits for it again so soon."""
-ANSWER_SECONDS: Final = 0.5
-MESSAGE_KEPT_SECONDS: Final = 3_600
+from app.jobs.upkeep import Ring
 
 _log = get_logger("app.jobs.doorbell")
 
 
 @dataclass(frozen=True, slots=True)
-class QueueState:
-    """What Redis says of the queue."""
+class Ran:
+    """What became of a try: when to try again, if anybody waits for it here."""
 
-    depth: int
-    workers: int
-
-
-@dataclass(slots=True)
-class RqBell:
-    """The queue in Redis. Its calls block for half a second at most and run in a thread."""
-
-    redis: Redis
-    away_until: float = 0.0
-
-    async def ring(self, job_id: UUID) -> bool:
-        """Leave the job's id for a worker; False when Redis is away."""
-        return await self._ask(lambda: self._enqueue(job_id)) is not None
-
-    async def state(self) -> QueueState | None:
-        """The queue's depth and who listens; None when Redis is away."""
-        return await self._ask(self._look)
-
-    async def _ask(self, question: Callable[[], "QueueState"]) -> QueueState | None:
-        if time.monotonic() < self.away_until:
-            return None
-        try:
-            return await asyncio.to_thread(question)
-        except RedisError as error:
-            self.away_until = time.monotonic() + LEAVE_ALONE_SECONDS
-            _log.warning("redis_away", reason=type(error).__name__)
-            return None
-
-    def _enqueue(self, job_id: UUID) -> QueueState:
-        self._queue().enqueue_call(
-            BELL,
-            args=(str(job_id),),
-            result_ttl=0,
-            failure_ttl=MESSAGE_KEPT_SECONDS,
-            description=f"ring for {job_id}",
-        )
-        return QueueState(depth=0, workers=0)
-
-    def _look(self) -> QueueState:
-        queue = self._queue()
-        return QueueState(depth=queue.count, workers=Worker.count(queue=queue))
-
-    def _queue(self) -> Queue:
-        return Queue(QUEUE, connection=self.redis, serializer=JSONSerializer)
+    again_in: float | None = None
+    """Seconds; None when there is nothing more to do here."""
 
 
-def open_bell(settings: Settings) -> RqBell:
-    """A bell of its own: a worker's blocking connection must not lengthen its waits."""
-    client = Redis(
-        host=settings.redis_host,
-        port=settings.redis_port,
-        db=settings.redis_db,
-        socket_connect_timeout=ANSWER_SECONDS / 2,
-        socket_timeout=ANSWER_SECONDS,
-        retry=Retry(NoBackoff(), 0),
-    )
-    return RqBell(client)
+DONE_HERE: Final = Ran()
+NO_PLACE_YET: Final = Ran(again_in=0.25)
+DATABASE_LATER: Final = Ran(again_in=1.0)
 
 
 @dataclass(slots=True)
@@ -98,17 +33,38 @@ class Doorbell:
     """Gets a committed job going. Jobs that run here belong to the process, not to a request."""
 
     bell: RqBell
-    run_here: Callable[[UUID], Awaitable[None]]
+    run_here: Callable[[UUID], Awaitable[Ran]]
+    slots: int
+    """How many run here at once; the others wait for a place."""
     running_here: dict[UUID, asyncio.Task[None]] = field(default_factory=dict)
+    _places: asyncio.Semaphore = field(init=False)
 
-    async def ring(self, job_id: UUID) -> JobMode:
+    def __post_init__(self) -> None:
+        self._places = asyncio.Semaphore(self.slots)
+
+    @property
+    def mode(self) -> JobMode:
+        """What a job would get that is submitted now."""
+        return JobMode.QUEUE if self.bell.answers else JobMode.SYNCHRONOUS
+
+    @property
+    def free_places(self) -> int:
+        return max(0, self.slots - len(self.running_here))
+
+    async def ring(self, ring: Ring) -> JobMode:
         """Ring a worker; when that fails, start the job in this process and say so."""
-        if await self.bell.ring(job_id):
+        if await self.bell.ring(ring):
             return JobMode.QUEUE
+        self.start_here(ring.job_id)
+        return JobMode.SYNCHRONOUS
+
+    def start_here(self, job_id: UUID) -> None:
+        """Run it in this process, unless it runs here already."""
+        if job_id in self.running_here:
+            return
         task = asyncio.create_task(self._run(job_id), name=f"job {job_id}")
         self.running_here[job_id] = task
         task.add_done_callback(lambda _: self.running_here.pop(job_id, None))
-        return JobMode.SYNCHRONOUS
 
     async def finished_here(self, job_id: UUID) -> None:
         """Wait for a job that runs in this process; leaving early does not end it."""
@@ -127,8 +83,19 @@ class Doorbell:
             await asyncio.wait(late, timeout=5)
 
     async def _run(self, job_id: UUID) -> None:
+        """Until there is nothing more to do: a pause between attempts is waited for here."""
         with bound_contextvars(job_id=str(job_id)):
             try:
-                await self.run_here(job_id)
+                ran = await self._run_once(job_id)
+                while ran.again_in is not None:
+                    await asyncio.sleep(ran.again_in)
+                    ran = await self._run_once(job_id)
             except Exception:  # noqa: BLE001  # recorded by the runner; here it only must not be silent
                 _log.exception("job_broke")
+
+    async def _run_once(self, job_id: UUID) -> Ran:
+        async with self._places:
+            try:
+                return await self.run_here(job_id)
+            except DatabaseAway:
+                return DATABASE_LATER

@@ -1,47 +1,59 @@
-"""What happened to a job, numbered and resumable; Redis or memory is only the pipe."""
+"""What happened to a job, numbered and resumable; in this process's memory for what runs here."""
 
 import asyncio
-import json
-from collections import OrderedDict
+from bisect import bisect_right
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final, Protocol, Union, cast
+from itertools import islice
+from typing import Final, Protocol
 from uuid import UUID
 
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from pydantic import JsonValue
 
-from app.core.config import Settings
-from app.core.logging import get_logger
 from app.jobs.schemas import EventId, EventType, JobEvent
 
 KEPT_JOBS: Final = 500
 """How many jobs' events a process remembers; the row keeps how each ended."""
-KEPT_SECONDS: Final = 86_400
 MOST_EVENTS: Final = 20_000
-
-Field = Union[bytes, bytearray, "memoryview[int]", str, int, float]
-"""What redis-py takes as a part of an entry."""
-
-_log = get_logger("app.jobs.events")
+"""Of one job; of a longer one the oldest go, and its result has the whole."""
 
 
 class EventLog(Protocol):
-    """Where events go and are read from; it may lose them, and never fails its caller."""
+    """Where events go and are read from; it may lose them, and never fails or delays its caller."""
 
     async def append(self, job_id: UUID, event: JobEvent) -> None:
         """Add an event; an id that does not come after the last one is dropped."""
+
+    def close(self, job_id: UUID) -> None:
+        """Nothing more comes from here: what was told need not be kept for telling it again."""
 
     async def after(self, job_id: UUID, last: EventId, *, patience: float) -> Sequence[JobEvent]:
         """Everything later than `last`, waiting so many seconds for the first; may be empty."""
 
 
 @dataclass(slots=True)
+class Scribe:
+    """Numbers one claim's events."""
+
+    log: EventLog
+    job_id: UUID
+    attempt: int
+    number: int = field(default=0)
+
+    async def tell(self, type_: EventType, data: dict[str, JsonValue]) -> None:
+        self.number += 1
+        event = JobEvent(EventId(self.attempt, self.number), type_, data)
+        await self.log.append(self.job_id, event)
+
+    async def write(self, text: str) -> None:
+        await self.tell("delta", {"text": text})
+
+
+@dataclass(slots=True)
 class _Lane:
-    events: list[JobEvent] = field(default_factory=list)
+    events: deque[JobEvent] = field(default_factory=lambda: deque(maxlen=MOST_EVENTS))
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -59,12 +71,15 @@ class MemoryEvents:
         lane.changed.set()
         lane.changed = asyncio.Event()
 
+    def close(self, job_id: UUID) -> None:
+        """Readers may still come: the lane stays until others push it out."""
+
     async def after(self, job_id: UUID, last: EventId, *, patience: float) -> Sequence[JobEvent]:
         lane = self._lane(job_id)
         if patience and not (lane.events and lane.events[-1].id > last):
             with suppress(TimeoutError):
                 await asyncio.wait_for(lane.changed.wait(), patience)
-        return [event for event in lane.events if event.id > last]
+        return _later_than(last, lane.events)
 
     def _lane(self, job_id: UUID) -> _Lane:
         """The job's lane; a reader may come before the first event."""
@@ -74,64 +89,11 @@ class MemoryEvents:
         return lane
 
 
-def open_pipe(settings: Settings) -> Redis:
-    """The client events travel by; reading may block, so it waits longer than the bell's."""
-    return Redis(
-        host=settings.redis_host,
-        port=settings.redis_port,
-        db=settings.redis_db,
-        socket_connect_timeout=1,
-        socket_timeout=10,
-        retry=Retry(NoBackoff(), 1),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class RedisEvents:
-    """A capped stream for each job. Its ids are ours, so Redis itself refuses a late attempt's."""
-
-    redis: Redis
-
-    async def append(self, job_id: UUID, event: JobEvent) -> None:
-        fields: dict[Field, Field] = {"type": event.type, "data": json.dumps(event.data)}
-        try:
-            async with self.redis.pipeline(transaction=False) as pipe:
-                pipe.xadd(_key(job_id), fields, id=str(event.id), maxlen=MOST_EVENTS)
-                if event.type in {"status", "end"}:
-                    pipe.expire(_key(job_id), KEPT_SECONDS)
-                await pipe.execute()
-        except RedisError as error:
-            _log.warning("event_lost", job_id=str(job_id), reason=str(error)[:200])
-
-    async def after(self, job_id: UUID, last: EventId, *, patience: float) -> Sequence[JobEvent]:
-        block = int(patience * 1000) or None
-        try:
-            answer = await self.redis.xread({_key(job_id): str(last)}, block=block)
-        except RedisError:
-            await asyncio.sleep(patience)
-            return ()
-        return [_event(entry) for stream in _streams(answer) for entry in stream]
-
-
-def _key(job_id: UUID) -> str:
-    return f"cadence:events:{job_id}"
-
-
-Entry = tuple[bytes, dict[bytes, bytes]]
-
-
-def _streams(answer: object) -> Sequence[Sequence[Entry]]:
-    """The entries of each stream: redis-py answers a map or pairs, by the protocol it speaks."""
-    if isinstance(answer, dict):
-        return [entries for parts in answer.values() for entries in parts]
-    pairs = cast("Sequence[tuple[bytes, Sequence[Entry]]]", answer or ())
-    return [entries for _, entries in pairs]
-
-
-def _event(entry: Entry) -> JobEvent:
-    identity, fields = entry
-    return JobEvent(
-        EventId.read(identity.decode()),
-        cast("EventType", fields[b"type"].decode()),
-        json.loads(fields[b"data"]),
-    )
+def _later_than(last: EventId, events: deque[JobEvent]) -> list[JobEvent]:
+    """A reader that keeps up asks for the newest few: they are looked for from that end."""
+    if not events or events[-1].id <= last:
+        return []
+    newest = list(islice(reversed(events), 64))[::-1]
+    if newest[0].id <= last:
+        return newest[bisect_right(newest, last, key=lambda event: event.id) :]
+    return [event for event in events if event.id > last]

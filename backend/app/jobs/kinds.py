@@ -1,4 +1,4 @@
-"""The kind that does nothing but prove that jobs get done."""
+"""The kinds that do nothing but prove that jobs get done."""
 
 import asyncio
 from typing import Annotated
@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from app.accounts.permissions import Permission
 from app.core.schemas import Schema
 from app.jobs.registry import Assignment, Done, Kind
+from app.jobs.upkeep import CANARY
 
 
 class EchoParams(Schema):
@@ -20,6 +21,10 @@ class EchoResult(Schema):
     attempt: int
 
 
+class Nothing(Schema):
+    """No params, or no result."""
+
+
 async def echo(params: EchoParams, assignment: Assignment) -> Done:
     """Wait, then give the payload back; writes it as one piece on the way."""
     await asyncio.sleep(params.sleep_ms / 1000)
@@ -27,8 +32,13 @@ async def echo(params: EchoParams, assignment: Assignment) -> Done:
     return Done(EchoResult(payload=params.payload, attempt=assignment.attempt))
 
 
+async def sing(_params: Nothing, _assignment: Assignment) -> Done:
+    """That it ran at all is what it is for."""
+    return Done(Nothing())
+
+
 def echo_kind() -> Kind[EchoParams]:
-    """For canaries, drills and benchmarks."""
+    """For drills and benchmarks."""
     return Kind(
         name="system.echo",
         title="Echo",
@@ -36,4 +46,18 @@ def echo_kind() -> Kind[EchoParams]:
         permission=Permission.SYSTEM_DRILL,
         work=echo,
         timeout_seconds=120,
+    )
+
+
+def canary_kind() -> Kind[Nothing]:
+    """Sent through each queue every minute by the sweeper."""
+    return Kind(
+        name=CANARY,
+        title="Canary",
+        params=Nothing,
+        permission=Permission.SYSTEM_DRILL,
+        work=sing,
+        timeout_seconds=30,
+        max_attempts=1,
+        offered=False,
     )

@@ -39,3 +39,39 @@ class JobTimedOut(Problem):
         super().__init__(
             f"The job took longer than the {seconds:g} s its kind allows and was ended."
         )
+
+
+class WorkerDied(Problem):
+    status = HTTPStatus.BAD_GATEWAY
+    code = "worker_died"
+
+    def __init__(self, times: int) -> None:
+        often = "once" if times == 1 else f"{times} times"
+        super().__init__(
+            f"The job was given up: its worker died {often}. Retry it; if that lasts, the worker's "
+            "log says why it ends."
+        )
+
+
+class JobIsOver(Problem):
+    status = HTTPStatus.CONFLICT
+    code = "job_is_over"
+
+    def __init__(self, job_id: UUID) -> None:
+        super().__init__(f"Job {job_id} has ended and stays as it is.")
+
+
+class JobNotToRetry(Problem):
+    status = HTTPStatus.CONFLICT
+    code = "job_not_to_retry"
+
+    def __init__(self, job_id: UUID, status: str) -> None:
+        super().__init__(f"Job {job_id} is {status}: only a failed or cancelled one is retried.")
+
+
+class NotYourJob(Problem):
+    status = HTTPStatus.FORBIDDEN
+    code = "not_your_job"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else started this job: they or an admin can change it.")

@@ -1,16 +1,16 @@
 """Jobs in their table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import now
 from app.jobs.models import Job
-from app.jobs.states import COMES_FROM, JobStatus
+from app.jobs.states import JobStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class JobRepository:
         *,
         limit: int,
         before: UUID | None,
-        statuses: Sequence[JobStatus],
+        statuses: Collection[JobStatus],
         kind: str | None,
+        created_by: UUID | None,
     ) -> Sequence[Job]:
         """Newest first; ids carry their time, so the order is stable."""
         wanted: list[ColumnElement[bool]] = [Job.organization_id == self.organization_id]
@@ -51,47 +52,30 @@ class JobRepository:
             wanted.append(Job.status.in_(statuses))
         if kind:
             wanted.append(Job.kind == kind)
+        if created_by:
+            wanted.append(Job.created_by == created_by)
         query = select(Job).where(*wanted).order_by(Job.id.desc()).limit(limit)
         return (await self.session.scalars(query)).all()
 
+    async def people(self) -> Sequence[UUID]:
+        """Everybody who started one of the jobs that are kept."""
+        query = (
+            select(Job.created_by)
+            .where(Job.organization_id == self.organization_id, Job.created_by.is_not(None))
+            .distinct()
+        )
+        return [user_id for user_id in await self.session.scalars(query) if user_id]
 
-async def move(
-    session: AsyncSession,
-    job_id: UUID,
-    to: JobStatus,
-    *,
-    claimed_as: int | None = None,
-    **values: Any,  # noqa: ANN401  # the columns of the row
-) -> Job | None:
-    """Move a job if the table of moves allows it; None if someone was faster.
-
-    With `claimed_as`, only that attempt may move it: one that was given up changes nothing.
-    """
-    query = (
-        update(Job)
-        .where(Job.id == job_id, Job.status.in_(COMES_FROM[to]))
-        .values(status=to, **values)
-        .returning(Job)
-        .execution_options(populate_existing=True)
-    )
-    if claimed_as is not None:
-        query = query.where(Job.attempt == claimed_as)
-    return (await session.scalars(query)).one_or_none()
-
-
-async def waiting_ids(session: AsyncSession) -> Sequence[UUID]:
-    """Every queued row of every organization, oldest first: for who rings them again."""
-    query = select(Job.id).where(Job.status == JobStatus.QUEUED).order_by(Job.id)
-    return (await session.scalars(query)).all()
-
-
-async def counts(session: AsyncSession) -> dict[JobStatus, int]:
-    """How many rows are in each state, over all organizations."""
-    query = select(Job.status, func.count()).group_by(Job.status)
-    rows = (await session.execute(query)).all()
-    return {status: count for status, count in rows}  # noqa: C416  # a row is no pair to `dict`
-
-
-async def oldest_waiting(session: AsyncSession) -> datetime | None:
-    query = select(Job.created_at).where(Job.status == JobStatus.QUEUED).order_by(Job.id).limit(1)
-    return (await session.scalars(query)).one_or_none()
+    async def counts(self, user_id: UUID, *, failed_within: timedelta) -> dict[JobStatus, int]:
+        """How many jobs of this person wait, run, and failed of late."""
+        query = (
+            select(Job.status, func.count())
+            .where(
+                Job.organization_id == self.organization_id,
+                Job.created_by == user_id,
+                Job.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
+                | ((Job.status == JobStatus.FAILED) & (Job.finished_at > now() - failed_within)),
+            )
+            .group_by(Job.status)
+        )
+        return dict((await self.session.execute(query)).all())

@@ -1,139 +1,288 @@
 """Runs one job: claim, work outside any transaction, record; in a worker or without one."""
 
 import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, Final
+from datetime import timedelta
+from typing import Any, Final, Literal
 from uuid import UUID
 
-from pydantic import JsonValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import now
 from app.core.db import SessionFactory, unit_of_work
 from app.core.logging import bound_contextvars, get_logger
-from app.core.problems import Problem
-from app.jobs.events import EventLog
+from app.core.problems import DatabaseAway, Problem
+from app.core.together import Together
+from app.jobs.doorbell import DONE_HERE, NO_PLACE_YET, Ran
+from app.jobs.events import EventLog, Scribe
+from app.jobs.holding import Held, Holding
 from app.jobs.models import Job
+from app.jobs.moves import Claim, Limits, Success, claim, hold_back, move, succeed
 from app.jobs.problems import JobTimedOut
-from app.jobs.registry import Assignment, Done, Keep, Kinds, keep_nothing
-from app.jobs.repository import move
-from app.jobs.schemas import EventId, EventType, JobError, JobEvent
-from app.jobs.states import JobMode, JobStatus
+from app.jobs.registry import Assignment, Done, Kinds, Owner, keep_nothing
+from app.jobs.schemas import JobError
+from app.jobs.states import JobStatus
 
 SOMETHING_BROKE: Final = JobError(
     code="internal_error",
     detail="Something broke on our side. The request id finds it in the server's log.",
 )
+REMEMBER_LIMITS_SECONDS: Final = 60.0
+
+HeldBack = Literal["held back"]
+FreePlace = Callable[[Claim], Awaitable[None]]
 _log = get_logger("app.jobs.runner")
 
 
+async def tell_nobody(_claim: Claim) -> None:
+    """For a runner that nobody waits behind."""
+
+
 @dataclass(slots=True)
-class Scribe:
-    """Numbers one claim's events."""
-
-    log: EventLog
-    job_id: UUID
-    attempt: int
-    number: int = field(default=0)
-
-    async def tell(self, type_: EventType, data: dict[str, JsonValue]) -> None:
-        self.number += 1
-        event = JobEvent(EventId(self.attempt, self.number), type_, data)
-        await self.log.append(self.job_id, event)
-
-    async def write(self, text: str) -> None:
-        await self.tell("delta", {"text": text})
-
-
-@dataclass(frozen=True, slots=True)
 class JobRunner:
-    """Claims, works, records; each claim's writes are fenced by its attempt."""
+    """Claims, works, records; each claim's writes are fenced by its attempt.
+
+    Claims and ends that come at once share their trips to the database.
+    """
 
     sessions: SessionFactory
     kinds: Kinds
     log: EventLog
-    mode: JobMode
+    holding: Holding
+    limits: Limits
+    free_place: FreePlace = tell_nobody
+    """Called after a job that left room for one that a limit held back."""
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    """Who runs a job here just now."""
+    _claims: Together[UUID, Claim | HeldBack | None] = field(init=False)
+    _successes: Together[Success, bool | Exception] = field(init=False)
+    _limits_were_felt: float = field(init=False, default=-REMEMBER_LIMITS_SECONDS)
 
-    async def run(self, job_id: UUID) -> None:
+    def __post_init__(self) -> None:
+        self._claims = Together(self._claim_all)
+        self._successes = Together(self._succeed_all)
+
+    async def run(self, job_id: UUID) -> Ran:
         """Run the job unless somebody else did; raises what was no `Problem` after recording it."""
-        job = await self._claim(job_id)
-        if job is None:
-            return
-        scribe = Scribe(self.log, job.id, job.attempt)
-        with bound_contextvars(job_id=str(job.id), request_id=job.request_id):
-            await scribe.tell("status", {"status": job.status, "attempt": job.attempt})
-            await self._work_and_record(job, scribe)
+        with self._noted():
+            return await self._run(job_id)
 
-    async def _work_and_record(self, job: Job, scribe: Scribe) -> None:
+    async def settled(self, patience: float) -> None:
+        """Wait until nobody runs a job here, for so many seconds at most."""
+        if self.tasks:
+            await asyncio.wait(set(self.tasks), timeout=patience)
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        task = asyncio.current_task()
+        assert task, "a coroutine runs in a task"  # noqa: S101  # for the types alone
+        self.tasks.add(task)
         try:
-            done = await self._work(job, scribe)
-        except Problem as problem:
-            await self._fail(job, scribe, JobError(code=problem.code, detail=problem.detail))
-        except asyncio.CancelledError:
-            await asyncio.shield(self._put_back(job, scribe))
-            raise
-        except Exception:
-            await self._fail(job, scribe, SOMETHING_BROKE)
-            raise
-        else:
-            await self._succeed(job, scribe, done)
+            yield
+        finally:
+            self.tasks.discard(task)
 
-    async def _work(self, job: Job, scribe: Scribe) -> Done:
-        kind = self.kinds.named(job.kind)
-        assignment = Assignment(
-            job.id, job.attempt, job.organization_id, job.created_by, scribe.write
-        )
+    async def _run(self, job_id: UUID) -> Ran:
+        taken = await self._take(job_id)
+        if taken is None:
+            return DONE_HERE
+        if not isinstance(taken, Claim):
+            self._limits_were_felt = time.monotonic()
+            return NO_PLACE_YET
+        with bound_contextvars(job_id=str(job_id), request_id=taken.request_id):
+            try:
+                return await self._perform(taken)
+            finally:
+                self.log.close(job_id)
+                await self._leave_place(taken)
+
+    async def _take(self, job_id: UUID) -> Claim | HeldBack | None:
+        """Claim it; a claim that is made while we are told to stop is handed back."""
+        taking = asyncio.ensure_future(self._claims.ask(job_id))
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            taken = await taking
+            if isinstance(taken, Claim):
+                await self._put_back(taken, Scribe(self.log, job_id, taken.attempt))
+            raise
+
+    async def _perform(self, claim: Claim) -> Ran:
+        scribe = Scribe(self.log, claim.job_id, claim.attempt)
+        await scribe.tell("status", {"status": JobStatus.RUNNING, "attempt": claim.attempt})
+        work = asyncio.create_task(self._work(claim, scribe))
+        with self.holding.holds(claim, work) as held:
+            try:
+                done = await work
+            except asyncio.CancelledError:
+                if held.was_let_go:
+                    return await self._end_let_go(claim, scribe)
+                await asyncio.shield(self._put_back(claim, scribe))
+                raise
+            except Problem as problem:
+                return await self._fail_or_retry(held, scribe, problem)
+            except Exception:
+                await self._fail(held, scribe, SOMETHING_BROKE)
+                raise
+            return await self._keep_or_fail(held, scribe, done)
+
+    async def _work(self, claim: Claim, scribe: Scribe) -> Done:
+        kind = self.kinds.named(claim.kind)
+        assignment = Assignment(claim.job_id, claim.attempt, _owner(claim), scribe.write)
         try:
             async with asyncio.timeout(kind.timeout_seconds):
-                return await kind.work(kind.read_params(job.params), assignment)
+                return await kind.work(kind.read_params(claim.params), assignment)
         except TimeoutError as error:
             raise JobTimedOut(kind.timeout_seconds) from error
 
-    async def _claim(self, job_id: UUID) -> Job | None:
-        async with unit_of_work(self.sessions) as session:
-            return await move(
-                session,
-                job_id,
-                JobStatus.RUNNING,
-                attempt=Job.attempt + 1,
-                started_at=now(),
-                mode=self.mode,
-            )
+    async def _keep_or_fail(self, held: Held, scribe: Scribe, done: Done) -> Ran:
+        try:
+            await self._succeed(held, scribe, done)
+        except Exception:
+            await self._fail(held, scribe, SOMETHING_BROKE)
+            raise
+        return DONE_HERE
 
-    async def _succeed(self, job: Job, scribe: Scribe, done: Done) -> None:
+    async def _succeed(self, held: Held, scribe: Scribe, done: Done) -> None:
         result = done.result.model_dump(mode="json")
-        if await self._record(
-            job, JobStatus.SUCCEEDED, keep=done.keep, result=result, progress=1.0
-        ):
+        success = Success(held.claim.job_id, held.claim.attempt, result, now())
+
+        async def alone() -> bool:
+            async with unit_of_work(self.sessions) as session:
+                if not await succeed(session, [success]):
+                    return False
+                await done.keep(session)
+                return True
+
+        async def together() -> bool:
+            outcome = await self._successes.ask(success)
+            if isinstance(outcome, Exception):
+                raise outcome
+            return outcome
+
+        write = together if done.keep is keep_nothing else alone
+        if await _until_written(held, write):
             await scribe.tell("result", result)
             await scribe.tell("end", {"status": JobStatus.SUCCEEDED})
 
-    async def _fail(self, job: Job, scribe: Scribe, error: JobError) -> None:
-        _log.warning("job_failed", kind=job.kind, code=error.code)
-        if await self._record(job, JobStatus.FAILED, error=error.model_dump()):
-            await scribe.tell("error", error.model_dump())
+    async def _fail_or_retry(self, held: Held, scribe: Scribe, problem: Problem) -> Ran:
+        claim, kind = held.claim, self.kinds.kinds.get(held.claim.kind)
+        error = JobError(code=problem.code, detail=problem.detail)
+        if kind and claim.attempt < claim.max_attempts and kind.retries.worth(problem):
+            return await self._retry(held, scribe, error, kind.retries.pause_after(claim.attempt))
+        await self._fail(held, scribe, error)
+        return DONE_HERE
+
+    async def _retry(self, held: Held, scribe: Scribe, error: JobError, pause: float) -> Ran:
+        retry_at = now() + timedelta(seconds=pause)
+        _log.info("job_tries_again", kind=held.claim.kind, code=error.code, in_seconds=pause)
+        again = await self._move(
+            held, JobStatus.QUEUED, retry_at=retry_at, rung_at=None, error=error.model_dump()
+        )
+        if not again:
+            return DONE_HERE
+        await scribe.tell(
+            "status",
+            {
+                "status": JobStatus.QUEUED,
+                "attempt": held.claim.attempt,
+                "retry_in_seconds": pause,
+                "error": error.model_dump(),
+            },
+        )
+        return Ran(again_in=pause)
+
+    async def _fail(self, held: Held, scribe: Scribe, error: JobError) -> None:
+        _log.warning("job_failed", kind=held.claim.kind, code=error.code)
+        told = error.model_dump()
+        if await self._move(held, JobStatus.FAILED, error=told, finished_at=now()):
+            await scribe.tell("error", told)
             await scribe.tell("end", {"status": JobStatus.FAILED})
 
-    async def _put_back(self, job: Job, scribe: Scribe) -> None:
-        """The process is going: somebody else shall have the job."""
-        async with unit_of_work(self.sessions) as session:
-            moved = await move(session, job.id, JobStatus.QUEUED, claimed_as=job.attempt)
-        if moved:
-            _log.info("job_put_back", kind=job.kind)
-            await scribe.tell("status", {"status": JobStatus.QUEUED, "attempt": job.attempt})
+    async def _end_let_go(self, claim: Claim, scribe: Scribe) -> Ran:
+        """The row is no longer ours; whoever watches here hears it when it was cancelled."""
+        job = None
+        with suppress(DatabaseAway):
+            async with unit_of_work(self.sessions) as session:
+                job = await session.get(Job, claim.job_id)
+        if job and job.status is JobStatus.CANCELLED and job.attempt == claim.attempt:
+            await scribe.tell("end", {"status": JobStatus.CANCELLED})
+        return DONE_HERE
 
-    async def _record(
-        self,
-        job: Job,
-        status: JobStatus,
-        *,
-        keep: Keep = keep_nothing,
-        **values: Any,  # noqa: ANN401  # the columns of the row
-    ) -> bool:
-        """Write the end and what the work keeps in one transaction; False if the claim was lost."""
+    async def _put_back(self, claim: Claim, scribe: Scribe) -> None:
+        """The process is going: somebody else shall have the job; the attempt does not count."""
         async with unit_of_work(self.sessions) as session:
             moved = await move(
-                session, job.id, status, claimed_as=job.attempt, finished_at=now(), **values
+                session,
+                claim.job_id,
+                JobStatus.QUEUED,
+                claimed_as=claim.attempt,
+                max_attempts=Job.max_attempts + 1,
+                rung_at=None,
             )
-            if moved:
-                await keep(session)
-        return moved is not None
+        if moved:
+            _log.info("job_put_back", kind=claim.kind)
+            await scribe.tell("status", {"status": JobStatus.QUEUED, "attempt": claim.attempt})
+
+    async def _move(self, held: Held, to: JobStatus, **values: Any) -> bool:  # noqa: ANN401
+        async def write() -> bool:
+            async with unit_of_work(self.sessions) as session:
+                claim = held.claim
+                moved = await move(session, claim.job_id, to, claimed_as=claim.attempt, **values)
+                return moved is not None
+
+        return await _until_written(held, write)
+
+    async def _claim_all(self, job_ids: Sequence[UUID]) -> Sequence[Claim | HeldBack | None]:
+        async with unit_of_work(self.sessions) as session:
+            claims = await claim(
+                session,
+                job_ids,
+                worker=self.holding.name,
+                mode=self.holding.mode,
+                limits=self.limits,
+            )
+            others = set(job_ids) - claims.keys()
+            waiting = await hold_back(session, others) if others else set()
+        return [  # a job that was asked for twice is given once
+            claims.pop(job_id, None) or ("held back" if job_id in waiting else None)
+            for job_id in job_ids
+        ]
+
+    async def _succeed_all(self, successes: Sequence[Success]) -> Sequence[bool | Exception]:
+        """All in one statement; if that is refused, each alone, so that one spoils no other."""
+        try:
+            async with unit_of_work(self.sessions) as session:
+                written = await succeed(session, successes)
+        except SQLAlchemyError as error:
+            if len(successes) == 1:
+                return [error]
+            return [(await self._succeed_all([success]))[0] for success in successes]
+        return [success.job_id in written for success in successes]
+
+    async def _leave_place(self, claim: Claim) -> None:
+        """Tell who was held back that there is room, if limits were felt here of late."""
+        if time.monotonic() - self._limits_were_felt < REMEMBER_LIMITS_SECONDS:
+            await self.free_place(claim)
+
+
+def _owner(claim: Claim) -> Owner | None:
+    if claim.organization_id is None or claim.created_by is None:
+        return None
+    return Owner(claim.organization_id, claim.created_by)
+
+
+async def _until_written(held: Held, write: Callable[[], Awaitable[bool]]) -> bool:
+    """An outcome that was reached is not dropped because the database is away for a while."""
+    pause = 0.1
+    while not held.was_let_go:
+        try:
+            return await write()
+        except DatabaseAway:
+            _log.warning("outcome_waits_for_database", job_id=str(held.claim.job_id))
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 2.0)
+    return False

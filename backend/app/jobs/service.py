@@ -1,31 +1,42 @@
-"""Submit jobs, look at them, follow what happens to them."""
+"""Submit jobs, look at them, cancel them, try them again."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.permissions import Permission
 from app.accounts.schemas import Actor
+from app.accounts.service import AccountService
 from app.core.clock import now
 from app.core.db import SessionFactory, unit_of_work
 from app.core.logging import request_id
 from app.core.problems import Stopping
 from app.core.schemas import Page
-from app.core.sse import SILENCE_SECONDS, ServerEvent
 from app.core.stopping import Stop
 from app.jobs.doorbell import Doorbell
 from app.jobs.events import EventLog
+from app.jobs.holding import Holding
 from app.jobs.models import Job
-from app.jobs.problems import JobNotFound, KeyUsedDifferently
-from app.jobs.registry import Kinds
-from app.jobs.repository import JobRepository, counts, oldest_waiting, waiting_ids
-from app.jobs.schemas import EventId, JobEvent, JobRead, JobsHealth, KindRead
+from app.jobs.moves import move, reopen
+from app.jobs.problems import (
+    JobIsOver,
+    JobNotFound,
+    JobNotToRetry,
+    KeyUsedDifferently,
+    NotYourJob,
+)
+from app.jobs.registry import Kind, Kinds
+from app.jobs.repository import JobRepository
+from app.jobs.schemas import EventId, JobCounts, JobEvent, JobRead, KindRead, Person
 from app.jobs.states import JobMode, JobStatus
+from app.jobs.upkeep import Ring
+from app.jobs.waiting import with_places
 
-LOOK_AGAIN_SECONDS: Final = 2.0
-"""How long events may be silent before the row is asked whether the job is over."""
+FAILED_WITHIN: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +47,19 @@ class JobService:
     sessions: SessionFactory
     kinds: Kinds
     doorbell: Doorbell
-    logs: dict[JobMode, EventLog]
+    holding: Holding
+    logs: Mapping[JobMode, EventLog]
     stop: Stop
 
     async def submit(
         self, kind_name: str, params: dict[str, Any], *, idempotency_key: str | None = None
     ) -> tuple[Job, JobMode]:
         """Write the job down, then ring; the same key and body give the first job again."""
-        if self.stop.is_near:
-            raise Stopping
-        kind = self.kinds.named(kind_name)
-        self.actor.must(kind.permission)
+        kind = self._startable(kind_name)
         job = Job(
             kind=kind.name,
+            queue=kind.queue,
+            model=kind.model,
             params=kind.read_params(params).model_dump(mode="json"),
             max_attempts=kind.max_attempts,
             organization_id=self.actor.organization_id,
@@ -63,7 +74,17 @@ class JobService:
             if idempotency_key is None:
                 raise
             return await self._first_with_key(job, idempotency_key)
-        return job, await self.doorbell.ring(job.id)
+        return job, await self._ring(job)
+
+    def _startable(self, kind_name: str) -> Kind[Any]:
+        if self.stop.is_near:
+            raise Stopping
+        kind = self.kinds.startable(kind_name)
+        self.actor.must(kind.permission)
+        return kind
+
+    async def _ring(self, job: Job) -> JobMode:
+        return await self.doorbell.ring(Ring(job.id, job.attempt, job.queue))
 
     async def _first_with_key(self, repeated: Job, key: str) -> tuple[Job, JobMode]:
         """The job that came with this key before, if it was the same wish."""
@@ -74,12 +95,56 @@ class JobService:
             raise KeyUsedDifferently
         return first, first.mode
 
-    async def finished_here(self, job_id: UUID) -> Job:
+    async def cancel(self, job_id: UUID) -> JobRead:
+        """End it: the row at once, the work within two seconds, wherever it runs."""
+        await self._must_change(job_id)
+        async with unit_of_work(self.sessions) as session:
+            job = await move(session, job_id, JobStatus.CANCELLED, finished_at=now())
+        if job is None:
+            raise JobIsOver(job_id)
+        await self._tell_cancelled(job)
+        if not self.holding.let_go(job_id) and job.worker:
+            await self.doorbell.bell.stop(Ring(job_id, job.attempt - 1, job.queue).message_id)
+        return JobRead.model_validate(job)
+
+    async def _tell_cancelled(self, job: Job) -> None:
+        runs_here = job.id in self.doorbell.running_here
+        log = self.logs[JobMode.SYNCHRONOUS if runs_here else job.mode]
+        place = EventId.last_of(job.attempt)
+        await log.append(job.id, JobEvent(place, "end", {"status": JobStatus.CANCELLED}))
+        log.close(job.id)
+
+    async def retry(self, job_id: UUID) -> tuple[Job, JobMode]:
+        """Queue a failed or cancelled job again: the same row, another attempt."""
+        before = await self._must_change(job_id)
+        kind = self._startable(before.kind)
+        async with unit_of_work(self.sessions) as session:
+            organization_id = self.actor.organization_id
+            job = await reopen(session, job_id, organization_id, attempts=kind.max_attempts)
+        if job is None:
+            raise JobNotToRetry(job_id, before.status)
+        return job, await self._ring(job)
+
+    async def _must_change(self, job_id: UUID) -> Job:
+        """The job, if the actor may change it: their own, or with the permission anybody's."""
+        job = await self._row(job_id)
+        if job.created_by != self.actor.user_id and (
+            Permission.JOBS_MANAGE not in self.actor.permissions
+        ):
+            raise NotYourJob
+        return job
+
+    async def finished_here(self, job_id: UUID) -> JobRead:
         """The job when it has ended in this process."""
         await self.doorbell.finished_here(job_id)
         return await self.get(job_id)
 
-    async def get(self, job_id: UUID) -> Job:
+    async def get(self, job_id: UUID) -> JobRead:
+        """The job with its place in line; raises `JobNotFound`."""
+        job = await self._row(job_id)
+        return (await with_places(self.sessions, [job], self.doorbell.mode))[0]
+
+    async def _row(self, job_id: UUID) -> Job:
         async with unit_of_work(self.sessions) as session:
             job = await JobRepository(session, self.actor.organization_id).get(job_id)
         if job is None:
@@ -91,15 +156,39 @@ class JobService:
         *,
         limit: int,
         cursor: UUID | None,
-        statuses: Sequence[JobStatus],
+        statuses: Collection[JobStatus],
         kind: str | None,
+        created_by: UUID | None,
     ) -> Page[JobRead]:
         async with unit_of_work(self.sessions) as session:
             jobs = await JobRepository(session, self.actor.organization_id).newest(
-                limit=limit + 1, before=cursor, statuses=statuses, kind=kind
+                limit=limit + 1,
+                before=cursor,
+                statuses=statuses,
+                kind=kind,
+                created_by=created_by,
             )
-        items = [JobRead.model_validate(job) for job in jobs[:limit]]
+        items = await with_places(self.sessions, jobs[:limit], self.doorbell.mode)
         return Page(items=items, next_cursor=items[-1].id if len(jobs) > limit else None)
+
+    async def people(self) -> Sequence[Person]:
+        """Everybody who started one of the jobs, by name."""
+        async with unit_of_work(self.sessions) as session:
+            ids = await JobRepository(session, self.actor.organization_id).people()
+            names = await AccountService.within(session).names(ids)
+        people = [Person(id=user_id, name=name) for user_id, name in names.items()]
+        return sorted(people, key=lambda person: person.name.casefold())
+
+    async def counts(self) -> JobCounts:
+        """The actor's own jobs."""
+        async with unit_of_work(self.sessions) as session:
+            jobs = JobRepository(session, self.actor.organization_id)
+            found = await jobs.counts(self.actor.user_id, failed_within=FAILED_WITHIN)
+        return JobCounts(
+            running=found.get(JobStatus.RUNNING, 0),
+            waiting=found.get(JobStatus.QUEUED, 0),
+            failed=found.get(JobStatus.FAILED, 0),
+        )
 
     def kinds_for_actor(self) -> Sequence[KindRead]:
         """The kinds the actor may start."""
@@ -112,86 +201,6 @@ class JobService:
                 timeout_seconds=kind.timeout_seconds,
                 max_attempts=kind.max_attempts,
             )
-            for kind in self.kinds.kinds.values()
+            for kind in self.kinds.offered
             if kind.permission in self.actor.permissions
         ]
-
-    async def follow(self, job_id: UUID, last: EventId) -> AsyncIterator[ServerEvent | None]:
-        """What happened since `last` and what happens until the end; None in a silence.
-
-        Raises `JobNotFound` before the first event. The row has the last word: when the pipe lost
-        the end, the end is told from the row.
-        """
-        return self._events(await self.get(job_id), last)
-
-    async def _events(self, job: Job, last: EventId) -> AsyncIterator[ServerEvent | None]:
-        yield ServerEvent("", "status", {"status": job.status, "attempt": job.attempt})
-        silent = 0.0
-        while True:
-            patience = 0.0 if job.status.is_over else LOOK_AGAIN_SECONDS
-            told = await self._log_of(job).after(job.id, last, patience=patience)
-            for event in told:
-                silent, last = 0.0, event.id
-                yield _served(event)
-                if event.type == "end":
-                    return
-            if job.status.is_over:
-                for closing in _told_by_row(job):
-                    yield closing
-                return
-            if told and not self.stop.is_near:
-                continue  # the row is asked in silences only, not for every word
-            silent += 0 if told else LOOK_AGAIN_SECONDS
-            if silent >= SILENCE_SECONDS:
-                silent = 0.0
-                yield None
-            job = await self.get(job.id)
-            if self._must_let_go(job):
-                return
-
-    def _log_of(self, job: Job) -> EventLog:
-        """Where the job's events are; one that was just taken here is not yet marked so."""
-        runs_here = job.id in self.doorbell.running_here
-        return self.logs[JobMode.SYNCHRONOUS if runs_here else job.mode]
-
-    def _must_let_go(self, job: Job) -> bool:
-        """When the process stops, its readers go elsewhere; a job that runs here ends first."""
-        runs_here = job.id in self.doorbell.running_here
-        return self.stop.is_near and not job.status.is_over and not runs_here
-
-
-def _served(event: JobEvent) -> ServerEvent:
-    return ServerEvent(str(event.id), event.type, event.data)
-
-
-def _told_by_row(job: Job) -> Sequence[ServerEvent]:
-    outcome = [ServerEvent("", "result", job.result)] if job.result else []
-    outcome += [ServerEvent("", "error", job.error)] if job.error else []
-    return [*outcome, ServerEvent("", "end", {"status": job.status})]
-
-
-async def ring_waiting(sessions: SessionFactory, doorbell: Doorbell) -> int:
-    """Ring again for every row that waits, as after a restart; how many there were."""
-    async with unit_of_work(sessions) as session:
-        waiting = await waiting_ids(session)
-    for job_id in waiting:
-        await doorbell.ring(job_id)
-    return len(waiting)
-
-
-async def jobs_health(sessions: SessionFactory, doorbell: Doorbell) -> JobsHealth:
-    """Whether jobs get done, as rows and Redis tell it; over all organizations, counts only."""
-    async with unit_of_work(sessions) as session:
-        rows = await counts(session)
-        oldest = await oldest_waiting(session)
-    queue = await doorbell.bell.state()
-    return JobsHealth(
-        mode=JobMode.QUEUE if queue else JobMode.SYNCHRONOUS,
-        redis="connected" if queue else "unreachable",
-        queue_depth=queue.depth if queue else 0,
-        workers=queue.workers if queue else 0,
-        waiting=rows.get(JobStatus.QUEUED, 0),
-        running=rows.get(JobStatus.RUNNING, 0),
-        failed_count=rows.get(JobStatus.FAILED, 0),
-        oldest_waiting_seconds=(now() - oldest).total_seconds() if oldest else None,
-    )

@@ -23,12 +23,24 @@ class JobMode(StrEnum):
     SYNCHRONOUS = "synchronous"
 
 
+class JobQueue(StrEnum):
+    """Which line a job stands in, the first served first."""
+
+    INTERACTIVE = "interactive"
+    """Somebody watches."""
+    BATCH = "batch"
+    MAINTENANCE = "maintenance"
+
+
 OVER: Final = frozenset({JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.CANCELLED})
 
 COMES_FROM: Final[dict[JobStatus, frozenset[JobStatus]]] = {
-    JobStatus.QUEUED: frozenset({JobStatus.RUNNING}),  # its process went away
+    JobStatus.QUEUED: frozenset({JobStatus.RUNNING}),  # its process went away, or it tries again
     JobStatus.RUNNING: frozenset({JobStatus.QUEUED}),
     JobStatus.SUCCEEDED: frozenset({JobStatus.RUNNING}),
     JobStatus.FAILED: frozenset({JobStatus.RUNNING}),
     JobStatus.CANCELLED: frozenset({JobStatus.QUEUED, JobStatus.RUNNING}),
 }
+
+REOPENED_FROM: Final = frozenset({JobStatus.FAILED, JobStatus.CANCELLED})
+"""What a person may ask for once more. Nothing but that wish leads out of a state that is over."""

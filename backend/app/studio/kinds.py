@@ -10,17 +10,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts.permissions import Permission
 from app.core.db import SessionFactory, unit_of_work
 from app.core.ids import new_id
+from app.core.problems import Problem
 from app.creators.service import CreatorService
-from app.jobs.registry import Assignment, Done, Kind
+from app.jobs.registry import Assignment, Done, Kind, Retries
 from app.studio.models import Generation
 from app.studio.prompt import VERSION, outreach_prompt, prompt_facts
 from app.studio.schemas import OutreachParams, OutreachResult, PromptFact, PromptMessage
 from app.studio.service import StudioService
 from app.upstreams.ollama.chat import ChatDone, Message
 from app.upstreams.ollama.client import Ollama
-from app.upstreams.ollama.problems import ModelMissing
+from app.upstreams.ollama.problems import (
+    ModelGatewayFailed,
+    ModelMissing,
+    ModelServerAway,
+    ModelServerBusy,
+    ModelServerCrashed,
+    ModelServerStalled,
+)
 
 OUTREACH: Final = "studio.outreach"
+ANY_MODEL: Final = "any installed model"
 SMALL_MODEL: Final = "qwen2.5:0.5b"
 """What to suggest where nothing is installed: it runs on any processor."""
 
@@ -84,6 +93,15 @@ async def _keep(generation: Generation, session: AsyncSession) -> None:
     StudioService.within(session, generation.organization_id).keep(generation)
 
 
+def worth_another_attempt(problem: Problem) -> bool:
+    """A model server that was away, busy or slow to begin; nobody has read a word by then."""
+    if isinstance(problem, ModelServerStalled):
+        return not problem.begun
+    return isinstance(
+        problem, (ModelServerAway, ModelServerBusy, ModelServerCrashed, ModelGatewayFailed)
+    )
+
+
 def outreach_kind(writer: OutreachWriter) -> Kind[OutreachParams]:
     return Kind(
         name=OUTREACH,
@@ -91,4 +109,6 @@ def outreach_kind(writer: OutreachWriter) -> Kind[OutreachParams]:
         params=OutreachParams,
         permission=Permission.STUDIO_WRITE,
         work=writer.write,
+        model=writer.configured_model or ANY_MODEL,
+        retries=Retries(worth=worth_another_attempt),
     )

@@ -24,7 +24,10 @@ class Generation(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
     created_by: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
-    job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id"), unique=True)
+    job_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("jobs.id", ondelete="SET NULL"), unique=True
+    )
+    """The job that wrote it; a text outlives its job."""
     template: Mapped[str] = mapped_column(String(64))
     prompt_version: Mapped[str] = mapped_column(String(16))
     platform: Mapped[str] = mapped_column(String(16))

@@ -30,7 +30,8 @@ class OutreachResult(Schema):
 
 class GenerationRead(Schema):
     id: UUID
-    job_id: UUID
+    job_id: UUID | None
+    """The job that wrote it; null once that job is too old to be kept."""
     created_by: UUID
     template: str
     prompt_version: str

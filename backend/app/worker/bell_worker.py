@@ -3,136 +3,213 @@
 The few inner names of RQ this stands on are pinned with it and guarded by a contract test.
 """
 
-import asyncio
 import concurrent.futures
 import threading
+import time
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
 import redis
 from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
-from rq.exceptions import StopRequested
-from rq.executions import Execution
+from rq.command import parse_payload
+from rq.exceptions import DequeueTimeout, StopRequested
 from rq.job import Job as Message
 from rq.serializers import JSONSerializer
 
 from app.core.logging import get_logger
-from app.jobs.doorbell import BELL, QUEUE
+from app.jobs.bell import BELL, queue_in
+from app.jobs.states import JobQueue
 from app.worker.loop_thread import LoopThread
+from app.worker.registrar import Registrar
+from app.worker.slots import Slots
 
 WORKER_TTL: Final = 30
 """Seconds until Redis forgets a silent worker; half of it is the longest an idle one waits."""
-HEARTBEAT_EVERY: Final = 10.0
+SCARCE_SECONDS: Final = 1
+"""How long to listen for people's jobs only, before looking again whether there is room."""
+SUSPENSION_SECONDS: Final = 5.0
+LONGEST_PAUSE: Final = 5.0
 DRAIN_SECONDS: Final = 25.0
 
-Perform = Callable[[UUID], Coroutine[Any, Any, None]]
+Perform = Callable[[UUID], Coroutine[Any, Any, Any]]
+StopJob = Callable[[UUID], Coroutine[Any, Any, Any]]
 _log = get_logger("app.worker")
 
 
 class BellWorker(SimpleWorker):
-    """RQ's worker, with the work done in an event loop instead of here."""
+    """Dequeues here, in the main thread; the jobs run in the loop of another.
+
+    Whatever Redis does, it lives on: it dequeues again when Redis is back, and jobs in hand never
+    notice.
+    """
 
     def __init__(
-        self, connection: redis.Redis, loop: LoopThread, perform: Perform, slots: int
+        self,
+        connection: redis.Redis,
+        loop: LoopThread,
+        perform: Perform,
+        stop_job: StopJob,
+        slots: Slots,
     ) -> None:
-        queue = Queue(QUEUE, connection=connection, serializer=JSONSerializer)
+        queues = [queue_in(connection, name) for name in JobQueue]
         super().__init__(
-            [queue],
+            queues,
             connection=connection,
             serializer=JSONSerializer,
             worker_ttl=WORKER_TTL,
             log_job_description=False,
         )
+        self.without_batch = [queue for queue in queues if queue.name != JobQueue.BATCH]
         self.loop = loop
         self.perform = perform
-        self.slots = threading.BoundedSemaphore(slots)
-        self.in_hand: set[concurrent.futures.Future[Any]] = set()
+        self.stop_job = stop_job
+        self.slots = slots
+        self.registrar = Registrar(self)
+        self.in_hand: dict[str, concurrent.futures.Future[Any]] = {}
+        self.dequeued_at = time.monotonic()
+        """When the dequeuing thread last came round: a stuck one is not alive."""
         self.listening = False
+        self.stopped = threading.Event()
+        self._asked_for_suspension = 0.0
 
     def stop(self) -> None:
         """Take nothing more. Called from a signal handler, in the thread that dequeues."""
         self._stop_requested = True
+        self.stopped.set()
         if self.listening:
             raise StopRequested
 
     def _install_signal_handlers(self) -> None:
         """The process listens for signals itself, also while there is no Redis to work for."""
 
+    def bootstrap(self, *words: Any, **named_words: Any) -> None:  # noqa: ANN401  # RQ's
+        super().bootstrap(*words, **named_words)
+        self.registrar.start()
+
+    def check_for_suspension(self, burst: bool) -> None:
+        """Rarer than before every job; and a Redis that is away suspends nobody."""
+        if time.monotonic() - self._asked_for_suspension < SUSPENSION_SECONDS:
+            return
+        self._asked_for_suspension = time.monotonic()
+        try:
+            super().check_for_suspension(burst)
+        except RedisError as error:
+            _log.warning("redis_away", reason=type(error).__name__)
+
+    def run_maintenance_tasks(self) -> None:
+        try:
+            super().run_maintenance_tasks()  # type: ignore[no-untyped-call]
+        except RedisError as error:
+            _log.warning("redis_away", reason=type(error).__name__)
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:  # noqa: ANN401
+        """Only as a part of the registrar's rounds: RQ asks for one several times a job."""
+        if pipeline is not None:
+            super().heartbeat(timeout, pipeline=pipeline)
+
     def dequeue_job_and_maintain_ttl(
-        self, timeout: int | None, max_idle_time: int | None = None
+        self,
+        timeout: int | None,
+        max_idle_time: int | None = None,  # noqa: ARG002  # RQ's own signature
     ) -> tuple[Message, Queue] | None:
+        """The next message there is room for; comes back empty only when told to stop."""
+        pause = 0.1
+        while not self._stop_requested:
+            self.dequeued_at = time.monotonic()
+            if not self.slots.wait_for_one(SCARCE_SECONDS):
+                continue
+            try:
+                return self._listen(timeout)
+            except DequeueTimeout:
+                pause = 0.1
+            except (RedisError, OSError) as error:
+                _log.warning("redis_away", reason=type(error).__name__, again_in_seconds=pause)
+                self.stopped.wait(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+        return None
+
+    def _listen(self, timeout: int | None) -> tuple[Message, Queue] | None:
+        """People's jobs first; batch work only while some room is left for them."""
+        is_scarce = self.slots.is_scarce
         self.listening = True
         try:
-            return super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
+            return Queue.dequeue_any(
+                self.without_batch if is_scarce else self.queues,
+                SCARCE_SECONDS if is_scarce else timeout,
+                connection=self.connection,
+                serializer=JSONSerializer,
+            )
         finally:
             self.listening = False
 
     def execute_job(self, job: Message, queue: Queue) -> None:
-        """Hand the job to the loop as soon as a slot is free; a foreign message is dropped."""
+        """Hand the job to the loop; a foreign message is dropped."""
         job_id = named_job(job)
         if job_id is None:
             _log.warning("message_refused", queue=queue.name)
-            job.delete()
+            self.registrar.started(job)
+            self.registrar.ended(job)
             return
-        while not self.slots.acquire(timeout=HEARTBEAT_EVERY):
-            self.heartbeat()
-        execution = self.prepare_execution(job)
-        self.prepare_job_execution(job, remove_from_intermediate_queue=True)
-        job.started_at = datetime.now(UTC)
-        work = self.loop.submit(self._perform(job_id, job, queue, execution))
-        self.in_hand.add(work)
-        work.add_done_callback(self._put_down)
+        self.slots.take()
+        self.registrar.started(job)
+        work = self.loop.submit(self._perform(job_id))
+        self.in_hand[job.id] = work
+        work.add_done_callback(lambda _: self._put_down(job))
 
-    def get_heartbeat_ttl(self, job: Message, working_time: float = 0.0) -> int:  # noqa: ARG002
-        return WORKER_TTL
-
-    def teardown(self) -> None:
-        """Let running jobs finish, give the others back, then say goodbye to Redis."""
-        _, late = concurrent.futures.wait(self.in_hand, timeout=DRAIN_SECONDS)
-        for work in late:
-            work.cancel()
-        concurrent.futures.wait(late, timeout=3)
-        super().teardown()  # type: ignore[no-untyped-call]  # RQ has no types here
-
-    async def _perform(
-        self, job_id: UUID, job: Message, queue: Queue, execution: Execution
-    ) -> None:
-        heart = asyncio.create_task(self._beat(job, execution))
+    async def _perform(self, job_id: UUID) -> None:
         try:
             await self.perform(job_id)
         except Exception:  # noqa: BLE001  # the row says how it failed; here it must not be silent
             _log.exception("job_broke", job_id=str(job_id))
-        finally:
-            heart.cancel()
-            await asyncio.shield(asyncio.to_thread(self._finish, job, queue, execution))
 
-    async def _beat(self, job: Message, execution: Execution) -> None:
-        while True:
-            await asyncio.sleep(HEARTBEAT_EVERY)
-            try:
-                await asyncio.to_thread(self.maintain_heartbeats, job, execution)
-            except RedisError as error:
-                _log.warning("heartbeat_lost", reason=type(error).__name__)
+    def _put_down(self, message: Message) -> None:
+        self.in_hand.pop(message.id, None)
+        self.registrar.ended(message)
+        self.slots.give_back()
 
-    def _finish(self, job: Message, queue: Queue, execution: Execution) -> None:
-        """The message is answered, however the job went: that stands in its row."""
-        job.ended_at = datetime.now(UTC)
+    def get_heartbeat_ttl(self, job: Message, working_time: float = 0.0) -> int:  # noqa: ARG002
+        return WORKER_TTL
+
+    def register_again_if_forgotten(self) -> None:
+        """A Redis that came back empty knows no worker."""
+        if not self.connection.exists(self.key):
+            self.register_birth()  # type: ignore[no-untyped-call]
+
+    def handle_payload(self, message: dict[Any, Any]) -> None:
+        """RQ's commands; one that stops a job cancels it as a person would."""
+        told = parse_payload(message)
+        if told.get("command") == "stop-job":
+            self._stop_message(str(told.get("job_id")))
+        elif told.get("command") == "stop-execution":
+            self.request_stop_execution(str(told.get("execution_id")))
+        else:
+            super().handle_payload(message)  # type: ignore[no-untyped-call]
+
+    def request_stop_execution(self, execution_id: str) -> None:
+        if message_id := self.registrar.message_of(execution_id):
+            self._stop_message(message_id)
+
+    def _stop_message(self, message_id: str) -> None:
+        job_id = job_of(message_id)
+        if job_id and message_id in self.in_hand:
+            self.loop.submit(self.stop_job(job_id))
+
+    def teardown(self) -> None:
+        """Let running jobs finish, give the others back, then say goodbye to Redis."""
+        if self._stop_requested:
+            self._drain()
+        self.registrar.stop()
         try:
-            self.handle_job_success(
-                job=job,
-                queue=queue,
-                started_job_registry=queue.started_job_registry,
-                execution=execution,
-            )
+            super().teardown()  # type: ignore[no-untyped-call]  # RQ has no types here
         except RedisError as error:
-            _log.warning("message_left", reason=type(error).__name__)
+            _log.warning("goodbye_not_heard", reason=type(error).__name__)
 
-    def _put_down(self, work: concurrent.futures.Future[Any]) -> None:
-        self.in_hand.discard(work)
-        self.slots.release()
+    def _drain(self) -> None:
+        _, late = concurrent.futures.wait(self.in_hand.values(), timeout=DRAIN_SECONDS)
+        for work in late:
+            work.cancel()
 
 
 def named_job(message: Message) -> UUID | None:
@@ -145,4 +222,11 @@ def named_job(message: Message) -> UUID | None:
             return None
         return UUID(str(message.args[0]))
     except Exception:  # noqa: BLE001  # a message can be broken in any way
+        return None
+
+
+def job_of(message_id: str) -> UUID | None:
+    try:
+        return UUID(message_id.partition("_")[0])
+    except ValueError:
         return None

@@ -6,12 +6,14 @@ import threading
 from collections.abc import Coroutine
 from typing import Any
 
+import uvloop
+
 
 class LoopThread:
     """An event loop that lives as long as the process, beside the main thread."""
 
     def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
+        self.loop = uvloop.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, name="jobs", daemon=True)
         self.thread.start()
 

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from types import FrameType
@@ -15,9 +16,12 @@ from app.core.config import Settings
 from app.core.logging import get_logger
 from app.worker.bell_worker import BellWorker
 from app.worker.loop_thread import LoopThread
+from app.worker.slots import Slots
 from app.worker.workplace import Workplace, open_workplace
 
-LONGEST_PAUSE: Final = 15.0
+LONGEST_PAUSE: Final = 5.0
+STUCK_SECONDS: Final = 60.0
+"""An idle worker comes round every 15 s; one that did not for so long is stuck."""
 
 Beside = Callable[[Workplace], AbstractAsyncContextManager[None]]
 _log = get_logger("app.worker")
@@ -29,6 +33,7 @@ class WorkerProcess:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.loop = LoopThread()
+        self.slots = Slots(settings.worker_concurrency)
         self.stopping = threading.Event()
         self.worker: BellWorker | None = None
         self.connection = redis.Redis(
@@ -41,7 +46,14 @@ class WorkerProcess:
 
     @property
     def jobs_in_hand(self) -> int:
-        return len(self.worker.in_hand) if self.worker else 0
+        return self.slots.taken
+
+    @property
+    def dequeues(self) -> bool:
+        """Whether the thread that dequeues came round of late."""
+        return (
+            self.worker is not None and time.monotonic() - self.worker.dequeued_at < STUCK_SECONDS
+        )
 
     def stop(self, _number: int = 0, _frame: FrameType | None = None) -> None:
         self.stopping.set()
@@ -62,11 +74,12 @@ class WorkerProcess:
             self.loop.end()
 
     def _work(self, workplace: Workplace) -> None:
-        pause = 1.0
+        """A worker of RQ's is born once; it needs Redis for that, and for nothing after it."""
+        pause = 0.5
         while not self.stopping.is_set():
             try:
                 self.worker = self._new_worker(workplace)
-                pause = 1.0
+                pause = 0.5
                 self.worker.work(logging_level="WARNING")
             except StopRequested:
                 break
@@ -76,7 +89,7 @@ class WorkerProcess:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def _new_worker(self, workplace: Workplace) -> BellWorker:
-        """A worker of RQ's is born once and dies once; after a lost Redis there is a new one."""
         self.connection.ping()
-        slots = self.settings.worker_concurrency
-        return BellWorker(self.connection, self.loop, workplace.perform, slots)
+        return BellWorker(
+            self.connection, self.loop, workplace.perform, workplace.stop_job, self.slots
+        )

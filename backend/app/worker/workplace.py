@@ -6,18 +6,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-import redis.asyncio
 from redis.exceptions import RedisError
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 import app.models  # noqa: F401  # a foreign key resolves only when its table is loaded
 from app.core.config import Settings
 from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
-from app.jobs.doorbell import RqBell, open_bell
-from app.jobs.events import RedisEvents, open_pipe
-from app.jobs.runner import JobRunner
-from app.jobs.states import JobMode
+from app.core.problems import DatabaseAway
+from app.jobs.engine import Engine, build_engine, running
+from app.jobs.moves import move
+from app.jobs.schemas import JobsHealth
+from app.jobs.states import JobMode, JobStatus
 from app.kinds import every_kind, model_server
 
 
@@ -26,48 +24,45 @@ class Workplace:
     """What jobs are done with; opened and closed in the loop's thread."""
 
     sessions: SessionFactory
-    pipe: redis.asyncio.Redis
-    bell: RqBell
-    runner: JobRunner
+    engine: Engine
 
     async def perform(self, job_id: UUID) -> None:
-        """Run the job; one that is cut short by our own end is put back and rung for again."""
-        try:
-            await self.runner.run(job_id)
-        except asyncio.CancelledError:
-            await asyncio.shield(self.bell.ring(job_id))
-            raise
+        """Run the job; what is to be tried later, the sweeper rings for again."""
+        await self.engine.runner.run(job_id)
+
+    async def stop_job(self, job_id: UUID) -> None:
+        """Cancel a job that runs here, as RQ's own commands ask for it; the row first."""
+        async with unit_of_work(self.sessions) as session:
+            await move(session, job_id, JobStatus.CANCELLED)
+        self.engine.holding.let_go(job_id)
 
     async def redis_answers(self) -> bool:
         try:
             async with asyncio.timeout(2):
-                await self.pipe.ping()
-        except (RedisError, TimeoutError):
+                await self.engine.pipe.writer.ping()
+        except (RedisError, OSError, TimeoutError):
             return False
         return True
 
-    async def database_answers(self) -> bool:
+    async def jobs_health(self) -> JobsHealth | None:
+        """How the jobs are, as the database tells; None while it is away."""
         try:
-            async with asyncio.timeout(2), unit_of_work(self.sessions) as session:
-                await session.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError, TimeoutError):
-            return False
-        return True
+            async with asyncio.timeout(2):
+                return await self.engine.overseer.health()
+        except (DatabaseAway, TimeoutError):
+            return None
 
 
 @asynccontextmanager
 async def open_workplace(settings: Settings) -> AsyncIterator[Workplace]:
     """Everything the kinds need, for as long as the block lasts."""
-    engine = open_engine(settings.sqlalchemy_url)
-    sessions = open_sessions(engine)
-    pipe = open_pipe(settings)
-    bell = open_bell(settings)
+    database = open_engine(settings.sqlalchemy_url)
+    sessions = open_sessions(database)
     try:
         async with model_server(settings) as ollama:
             kinds = every_kind(settings, sessions, ollama)
-            runner = JobRunner(sessions, kinds, RedisEvents(pipe), JobMode.QUEUE)
-            yield Workplace(sessions, pipe, bell, runner)
+            engine = build_engine(settings, sessions, kinds, JobMode.QUEUE)
+            async with running(engine, drain_seconds=0):
+                yield Workplace(sessions, engine)
     finally:
-        bell.redis.close()
-        await pipe.aclose()
-        await engine.dispose()
+        await database.dispose()

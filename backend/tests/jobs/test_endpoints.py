@@ -28,6 +28,16 @@ def events(answer: Response) -> list[tuple[str, str, Any]]:
     return found
 
 
+async def ended(client: AsyncClient, job_id: str, *, seconds: float = 15) -> Any:
+    """The job once it is over."""
+    async with asyncio.timeout(seconds):
+        job = (await client.get(f"{JOBS}/{job_id}")).json()
+        while job["finished_at"] is None:
+            await asyncio.sleep(0.05)
+            job = (await client.get(f"{JOBS}/{job_id}")).json()
+    return job
+
+
 async def test_without_redis_the_answer_is_the_finished_job(client: AsyncClient) -> None:
     # promise: C10
     answer = await client.post(JOBS, json=ECHO)
@@ -144,7 +154,7 @@ async def test_a_job_outlives_the_request_that_started_it(
     await asyncio.sleep(0.2)
     request.cancel()
     await asyncio.gather(request, return_exceptions=True)
-    await app.state.doorbell.drain(5)
+    await app.state.engine.doorbell.drain(5)
     (job,) = (await client.get(JOBS)).json()["items"]
     assert job["status"] == "succeeded"
 
@@ -157,15 +167,14 @@ async def test_a_stop_puts_a_long_job_back_and_the_next_start_does_it(settings: 
         async with calling(app, token) as client:
             request = asyncio.create_task(client.post(JOBS, json=long))
             await asyncio.sleep(0.3)
-            await app.state.doorbell.drain(0.1)
+            await app.state.engine.doorbell.drain(0.1)
             put_back = (await request).json()
             app.state.stop.tell()
             refused = await client.post(JOBS, json=ECHO)
     assert (put_back["status"], put_back["attempt"]) == ("queued", 1)
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
     async with running(settings) as app, calling(app, token) as client:
-        await app.state.doorbell.drain(5)
-        job = (await client.get(f"{JOBS}/{put_back['id']}")).json()
+        job = await ended(client, put_back["id"])
     assert (job["status"], job["attempt"]) == ("succeeded", 2)
 
 
@@ -181,7 +190,11 @@ async def test_a_nonsense_last_event_id_starts_from_the_beginning(
 async def test_health_says_mode_depth_and_workers_without_a_token(anonymous: AsyncClient) -> None:
     # promise: H2
     answer = await anonymous.get(f"{JOBS}/health")
+    nothing_yet = {"finished_at": None, "age_seconds": None, "is_stale": False}
+    assert answer.status_code == 200
     assert answer.json() == {
+        "status": "ok",
+        "problems": [],
         "mode": "synchronous",
         "redis": "unreachable",
         "queue_depth": 0,
@@ -190,4 +203,7 @@ async def test_health_says_mode_depth_and_workers_without_a_token(anonymous: Asy
         "running": 0,
         "failed_count": 0,
         "oldest_waiting_seconds": None,
+        "canaries": [
+            {"queue": queue, **nothing_yet} for queue in ("interactive", "batch", "maintenance")
+        ],
     }

@@ -10,14 +10,14 @@ import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
 from redis import Redis
-from rq import Queue
-from rq.serializers import JSONSerializer
 
 from app.core.config import Settings
-from app.jobs.doorbell import BELL, QUEUE, RqBell, open_bell
-from app.jobs.runner import JobRunner, Scribe
+from app.jobs.bell import BELL, RqBell, open_bell, queue_in
+from app.jobs.events import Scribe
+from app.jobs.holding import Holding
+from app.jobs.runner import JobRunner
 from app.jobs.schemas import EventId
-from app.jobs.states import JobMode
+from app.jobs.states import JobMode, JobQueue
 from tests.conftest import calling, make_settings, running, sign_in
 from tests.jobs.test_endpoints import ECHO, JOBS, events
 
@@ -58,8 +58,10 @@ def dead_bell() -> RqBell:
 
 def as_worker(app: FastAPI) -> JobRunner:
     """What a worker would run the job with."""
-    log = app.state.event_logs[JobMode.QUEUE]
-    return JobRunner(app.state.sessions, app.state.kinds, log, JobMode.QUEUE)
+    engine = app.state.engine
+    holding = Holding(app.state.sessions, JobMode.QUEUE, slots=16)
+    log = engine.logs[JobMode.QUEUE]
+    return JobRunner(app.state.sessions, engine.kinds, log, holding, engine.runner.limits)
 
 
 async def test_the_answer_is_the_queued_job_and_the_message_its_id_alone(
@@ -69,7 +71,7 @@ async def test_the_answer_is_the_queued_job_and_the_message_its_id_alone(
     job = answer.json()
     assert (answer.status_code, job["status"], job["mode"]) == (202, "queued", "queue")
     assert answer.headers["location"] == f"{JOBS}/{job['id']}"
-    queue = Queue(QUEUE, connection=Redis.from_url(redis_address), serializer=JSONSerializer)
+    queue = queue_in(Redis.from_url(redis_address), JobQueue.INTERACTIVE)
     (message,) = queue.jobs
     assert (message.func_name, message.args, message.kwargs) == (BELL, [job["id"]], {})
 
@@ -93,10 +95,10 @@ async def test_a_late_attempts_events_are_refused_by_redis_itself(
 ) -> None:
 
     job_id = (await submitter.post(JOBS, json=ECHO)).json()["id"]
-    log = queued.state.event_logs[JobMode.QUEUE]
+    log = queued.state.engine.logs[JobMode.QUEUE]
     await Scribe(log, UUID(job_id), attempt=2).write("new")
     await Scribe(log, UUID(job_id), attempt=1).write("old")
-    told = await log.after(UUID(job_id), EventId(), patience=0)
+    told = await log.after(UUID(job_id), EventId(), patience=2)
     assert [event.data for event in told] == [{"text": "new"}]
 
 
@@ -115,7 +117,7 @@ async def test_a_redis_that_goes_away_turns_the_next_job_synchronous(
 ) -> None:
     # promise: C10
     assert (await submitter.post(JOBS, json=ECHO)).status_code == 202
-    before, queued.state.doorbell.bell = queued.state.doorbell.bell, dead_bell()
+    before, queued.state.engine.doorbell.bell = queued.state.engine.doorbell.bell, dead_bell()
     before.redis.close()
     answer = await submitter.post(JOBS, json=ECHO)
     assert (answer.status_code, answer.json()["status"]) == (200, "succeeded")

@@ -7,7 +7,7 @@ from rq import SimpleWorker
 from rq.job import Job
 from rq.version import VERSION
 
-from app.jobs.doorbell import BELL
+from app.jobs.bell import BELL
 from app.worker import run_job
 from app.worker.bell_worker import BellWorker, named_job
 

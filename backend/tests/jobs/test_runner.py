@@ -13,9 +13,10 @@ from app.core.db import SessionFactory, unit_of_work
 from app.core.problems import NotFound
 from app.core.schemas import Schema
 from app.jobs.events import MemoryEvents
+from app.jobs.holding import Holding
 from app.jobs.models import Job
+from app.jobs.moves import Limits, move
 from app.jobs.registry import Assignment, Done, Kind, Kinds
-from app.jobs.repository import move
 from app.jobs.runner import JobRunner
 from app.jobs.schemas import EventId
 from app.jobs.states import COMES_FROM, OVER, JobMode, JobStatus
@@ -52,7 +53,13 @@ class Works:
             work=self.work,
             **changes,
         )
-        return JobRunner(sessions, Kinds.of([kind]), MemoryEvents(), JobMode.SYNCHRONOUS)
+        return make_runner(sessions, Kinds.of([kind]))
+
+
+def make_runner(sessions: SessionFactory, kinds: Kinds, **changes: Any) -> JobRunner:
+    holding = Holding(sessions, JobMode.SYNCHRONOUS, slots=100)
+    limits = changes.pop("limits", Limits(per_user=100, per_model=100))
+    return JobRunner(sessions, kinds, MemoryEvents(), holding, limits, **changes)
 
 
 async def make_job(app: FastAPI, **changes: Any) -> Job:
@@ -132,7 +139,7 @@ async def test_a_job_that_takes_too_long_is_ended(app: FastAPI) -> None:
 
 async def test_a_kind_that_is_gone_fails_its_jobs(app: FastAPI) -> None:
     job = await make_job(app)
-    runner = JobRunner(app.state.sessions, Kinds(), MemoryEvents(), JobMode.SYNCHRONOUS)
+    runner = make_runner(app.state.sessions, Kinds())
     await runner.run(job.id)
     assert (await reread(app, job)).status is JobStatus.FAILED
 

@@ -52,6 +52,7 @@ class ModelServerStalled(OllamaProblem):
             f"The model server {waited} sent nothing for {seconds:g} s. It may be loading a large "
             "model or be stuck: look at `ollama ps`, and restart Ollama if it lasts."
         )
+        self.begun = begun
 
 
 class ModelServerFailed(OllamaProblem):

@@ -203,6 +203,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Job
+         * @description End a job that waits or runs: the row at once, its work within two seconds.
+         */
+        post: operations["jobs:cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}/events": {
         parameters: {
             query?: never;
@@ -223,6 +243,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Job
+         * @description Queue a failed or cancelled job again: the same row, another attempt.
+         */
+        post: operations["jobs:retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Jobs
+         * @description How many of one's own jobs run, wait and failed of late.
+         */
+        get: operations["jobs:count_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/health": {
         parameters: {
             query?: never;
@@ -232,7 +292,7 @@ export interface paths {
         };
         /**
          * Health
-         * @description For probes: no token, counts only.
+         * @description For probes: no token, counts only; 503 when jobs are not getting done.
          */
         get: operations["jobs:health"];
         put?: never;
@@ -252,6 +312,46 @@ export interface paths {
         };
         /** List Kinds */
         get: operations["jobs:list_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description Queues, workers, canaries and repairs, for who looks after the installation.
+         */
+        get: operations["jobs:overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Who started the jobs that are kept.
+         */
+        get: operations["jobs:list_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -478,6 +578,16 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** CanaryRead */
+        CanaryRead: {
+            /** Age Seconds */
+            age_seconds: number | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Is Stale */
+            is_stale: boolean;
+            queue: components["schemas"]["JobQueue"];
+        };
         /**
          * CreatorRead
          * @description All we hold about a creator.
@@ -678,11 +788,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Job Id
-             * Format: uuid
-             */
-            job_id: string;
+            /** Job Id */
+            job_id: string | null;
             /** Language */
             language: string;
             /** Model */
@@ -713,6 +820,18 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * JobCounts
+         * @description The jobs of who asks.
+         */
+        JobCounts: {
+            /** Failed */
+            failed: number;
+            /** Running */
+            running: number;
+            /** Waiting */
+            waiting: number;
+        };
         /** JobCreate */
         JobCreate: {
             /** Kind */
@@ -738,6 +857,12 @@ export interface components {
          * @enum {string}
          */
         JobMode: "queue" | "synchronous";
+        /**
+         * JobQueue
+         * @description Which line a job stands in, the first served first.
+         * @enum {string}
+         */
+        JobQueue: "interactive" | "batch" | "maintenance";
         /** JobRead */
         JobRead: {
             /** Attempt */
@@ -750,6 +875,8 @@ export interface components {
              */
             created_by: string;
             error: components["schemas"]["JobError"] | null;
+            /** Expected Wait Seconds */
+            expected_wait_seconds?: number | null;
             /** Finished At */
             finished_at: string | null;
             /**
@@ -766,14 +893,19 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
+            /** Place */
+            place?: number | null;
             /** Progress */
             progress: number | null;
+            queue: components["schemas"]["JobQueue"];
             /** Request Id */
             request_id: string;
             /** Result */
             result: {
                 [key: string]: unknown;
             } | null;
+            /** Retry At */
+            retry_at: string | null;
             /** Started At */
             started_at: string | null;
             status: components["schemas"]["JobStatus"];
@@ -783,11 +915,15 @@ export interface components {
          * @description What an operator probes; counts are over all organizations.
          */
         JobsHealth: {
+            /** Canaries */
+            canaries: components["schemas"]["CanaryRead"][];
             /** Failed Count */
             failed_count: number;
             mode: components["schemas"]["JobMode"];
             /** Oldest Waiting Seconds */
             oldest_waiting_seconds: number | null;
+            /** Problems */
+            problems: string[];
             /** Queue Depth */
             queue_depth: number;
             /**
@@ -797,10 +933,31 @@ export interface components {
             redis: "connected" | "unreachable";
             /** Running */
             running: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "unhealthy";
             /** Waiting */
             waiting: number;
             /** Workers */
             workers: number;
+        };
+        /**
+         * JobsOverview
+         * @description What admins see of the engine; over all organizations, without anything of the jobs.
+         */
+        JobsOverview: {
+            mode: components["schemas"]["JobMode"];
+            /** Queues */
+            queues: components["schemas"]["QueueRead"][];
+            repaired: components["schemas"]["RepairCounts"];
+            /** Repairs */
+            repairs: components["schemas"]["RepairRead"][];
+            /** Sweeper */
+            sweeper: string | null;
+            /** Workers */
+            workers: components["schemas"]["WorkerRead"][];
         };
         /**
          * JobStatus
@@ -908,6 +1065,21 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PeopleRead */
+        PeopleRead: {
+            /** Items */
+            items: components["schemas"]["Person"][];
+        };
+        /** Person */
+        Person: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * PlatformFilters
          * @description What a search on one platform may be filtered and sorted by.
@@ -985,6 +1157,19 @@ export interface components {
             /** Prompt Version */
             prompt_version: string;
         };
+        /** QueueRead */
+        QueueRead: {
+            canary: components["schemas"]["CanaryRead"];
+            /** Depth */
+            depth: number | null;
+            name: components["schemas"]["JobQueue"];
+            /** Oldest Waiting Seconds */
+            oldest_waiting_seconds: number | null;
+            /** Running */
+            running: number;
+            /** Waiting */
+            waiting: number;
+        };
         /** Ready */
         Ready: {
             /**
@@ -1001,6 +1186,51 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * RepairCounts
+         * @description For how many jobs, in the last day.
+         */
+        RepairCounts: {
+            /**
+             * Gave Up
+             * @default 0
+             */
+            gave_up: number;
+            /**
+             * Rung Again
+             * @default 0
+             */
+            rung_again: number;
+            /**
+             * Worker Died
+             * @default 0
+             */
+            worker_died: number;
+        };
+        /**
+         * RepairRead
+         * @description A difference that the sweeper mended.
+         */
+        RepairRead: {
+            /** At */
+            at: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Id */
+            job_id: string | null;
+            /** Jobs */
+            jobs: number;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "worker_died" | "gave_up" | "rung_again";
         };
         /**
          * Search
@@ -1148,6 +1378,24 @@ export interface components {
             permissions: string[];
             /** Role */
             role: string;
+        };
+        /** WorkerRead */
+        WorkerRead: {
+            /** In Hand */
+            in_hand: number;
+            /** Is Alive */
+            is_alive: boolean;
+            mode: components["schemas"]["JobMode"];
+            /** Name */
+            name: string;
+            /** Seen At */
+            seen_at: string;
+            /** Slots */
+            slots: number;
+            /** Started At */
+            started_at: string;
+            /** Version */
+            version: string;
         };
     };
     responses: never;
@@ -1521,6 +1769,7 @@ export interface operations {
     "jobs:list_jobs": {
         parameters: {
             query?: {
+                created_by?: string | null;
                 cursor?: string | null;
                 kind?: string | null;
                 limit?: number;
@@ -1655,6 +1904,46 @@ export interface operations {
             };
         };
     };
+    "jobs:cancel_job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+        };
+    };
     "jobs:follow_job": {
         parameters: {
             query?: never;
@@ -1697,6 +1986,93 @@ export interface operations {
             };
         };
     };
+    "jobs:retry_job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Done here and now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+        };
+    };
+    "jobs:count_jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCounts"];
+                };
+            };
+        };
+    };
     "jobs:health": {
         parameters: {
             query?: never;
@@ -1726,6 +2102,15 @@ export interface operations {
             };
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsHealth"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1769,6 +2154,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KindsRead"];
+                };
+            };
+        };
+    };
+    "jobs:overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsOverview"];
+                };
+            };
+        };
+    };
+    "jobs:list_people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleRead"];
                 };
             };
         };
