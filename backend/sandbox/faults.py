@@ -14,6 +14,8 @@ from pydantic import BaseModel, Field
 
 _KEPT_CALLS = 20_000
 """Older ones are forgotten, so that a sandbox may run for weeks."""
+_LISTED_CALLS = 1000
+"""The most that one answer lists."""
 
 
 class Fault(BaseModel):
@@ -39,6 +41,15 @@ class Call(BaseModel):
     """Seconds since the epoch when the first of the content was handed to the socket."""
     ended: str = ""
     """`done`, `gone` (the client left), or the fault that ended it; empty while it runs."""
+    ended_at: float | None = None
+    """Seconds since the epoch when the last of the answer was handed to the socket, or when the
+    client was seen to be gone."""
+    prompt: str = ""
+    """The beginning of what was asked, where there is such a thing: who asked finds it by that."""
+
+    def end(self, how: str) -> None:
+        """Note how it went, and that this was the moment."""
+        self.ended, self.ended_at = how, time.time()
 
 
 @dataclass(slots=True)
@@ -99,8 +110,10 @@ def control_router(board: Switchboard) -> APIRouter:
         board.calls.clear()
 
     @router.get("/calls")
-    async def list_calls(path: str = "") -> dict[str, object]:
-        calls = [call for call in board.calls if path in call.path]
-        return {"count": len(calls), "calls": calls[-1000:]}
+    async def list_calls(path: str = "", after: int | None = None) -> dict[str, object]:
+        """The newest; or, to read all of them in turn, the first ones `after` a number."""
+        calls = [call for call in board.calls if path in call.path and call.number > (after or 0)]
+        listed = calls[-_LISTED_CALLS:] if after is None else calls[:_LISTED_CALLS]
+        return {"count": len(calls), "calls": listed}
 
     return router

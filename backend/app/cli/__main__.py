@@ -5,6 +5,7 @@ import typer
 from app.cli.bench import bench
 from app.cli.check import check
 from app.cli.dev import dev
+from app.cli.drill import drill
 from app.cli.openapi import openapi
 from app.cli.say import ending_in_one_line
 from app.cli.test import run_tests
@@ -20,6 +21,7 @@ commands = typer.Typer(
 for command in (up, dev, check, openapi, bench):
     commands.command()(command)
 commands.command("test")(run_tests)
+commands.add_typer(drill)
 
 
 def main() -> None:

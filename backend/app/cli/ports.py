@@ -1,6 +1,7 @@
 """Ports on loopback: which are free, and who holds the one we want."""
 
 import errno
+import random
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -11,6 +12,9 @@ from app.cli.say import Refusal
 
 LOOPBACK: Final = "127.0.0.1"
 LISTENING: Final = "0A"
+OUTGOING: Final = Path("/proc/sys/net/ipv4/ip_local_port_range")
+USUAL_FIRST_OUTGOING: Final = 32768
+LASTING_PORTS: Final = 10_000
 
 
 def is_free(port: int) -> bool:
@@ -36,6 +40,18 @@ def free_ports(count: int) -> list[int]:
         return [int(bound.getsockname()[1]) for bound in sockets]
 
 
+def lasting_ports(count: int) -> list[int]:
+    """Free ports for servers that go and come back.
+
+    They lie below those the kernel takes for outgoing connections: while a server is away, its
+    clients' own tries could otherwise be given its port, and even be connected to themselves.
+    """
+    first_outgoing = _first_outgoing_port()
+    wanted = range(max(1024, first_outgoing - LASTING_PORTS), first_outgoing)
+    free = (port for port in random.sample(wanted, len(wanted)) if is_free(port))
+    return [port for port, _ in zip(free, range(count), strict=False)]
+
+
 @contextmanager
 def dead_port() -> Iterator[int]:
     """A port that refuses every connection as long as the block runs."""
@@ -55,6 +71,12 @@ def holder(port: int) -> str:
                 name = (process / "comm").read_text(encoding="utf-8").split()[0]
                 return f" by {name} (process {process.name})"
     return ""
+
+
+def _first_outgoing_port() -> int:
+    with suppress(OSError):
+        return int(OUTGOING.read_text(encoding="ascii").split()[0])
+    return USUAL_FIRST_OUTGOING
 
 
 def _can_bind(family: socket.AddressFamily, host: str, port: int) -> bool:

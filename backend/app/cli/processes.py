@@ -84,14 +84,19 @@ class Child:
     def stop(self, in_a_hurry: Callable[[], bool]) -> None:
         """Ask, wait, end; then whatever its group still holds."""
         if not self.has_ended:
-            self._signal(self.farewell)
+            self.send(self.farewell)
             deadline = time.monotonic() + self.patience
             while not (self.has_ended or in_a_hurry() or time.monotonic() > deadline):
                 time.sleep(GLANCE_SECONDS)
-        self._signal(signal.SIGKILL)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once; when this returns, nothing of its group runs."""
+        self.send(signal.SIGKILL)
         self.process.wait()
 
-    def _signal(self, number: signal.Signals) -> None:
+    def send(self, number: signal.Signals) -> None:
+        """To it and to whatever is in its group."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, number)
 
@@ -170,6 +175,10 @@ class Family:
                     f"{child.log}:\n{child.last_lines()}"
                 )
             time.sleep(GLANCE_SECONDS)
+
+    def let_go(self, child: Child) -> None:
+        """It has ended, as it should: nobody asks why."""
+        self.children.remove(child)
 
     def look(self) -> None:
         for child in self.children:

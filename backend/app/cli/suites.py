@@ -14,12 +14,16 @@ from app.cli.ports import dead_port, free_ports
 from app.cli.processes import Family
 from app.cli.results import Outcome, judged, playwright_counts, pytest_counts, vitest_counts
 from app.cli.sandboxes import UNHURRIED
+from app.cli.say import say
 from app.cli.stack import Plan, bring_up
-from app.cli.tools import Command, run
+from app.cli.tools import Command, captured, run
 
 Mode = Literal["queue", "synchronous"]
 MODES: Final[tuple[Mode, ...]] = ("queue", "synchronous")
 PYTEST_SECONDS: Final = 1200
+DRILL_SECONDS: Final = 25
+DRILL_SEED: Final = 7
+DRILL_LIMIT_SECONDS: Final = 400
 FRONTEND_SECONDS: Final = 600
 BROWSER_SECONDS: Final = 900
 BROWSERS_REDIS_DB: Final = 9
@@ -69,6 +73,23 @@ def _pytest_words(tests: Path, words: Sequence[str]) -> Sequence[str | Path]:
 def _located(word: str) -> str:
     path, colons, name = word.partition("::")
     return f"{Path(path).resolve()}{colons}{name}" if Path(path).exists() else word
+
+
+def drill_suite(ground: Ground) -> Outcome:
+    """The jobs drill in its short form, always by the same plan; the verdict is the note."""
+    began = time.monotonic()
+    words = ["--seconds", str(DRILL_SECONDS), "--seed", str(DRILL_SEED), *ground.words]
+    code, said = captured(
+        [sys.executable, "-m", "app.cli", "drill", "jobs", *words],
+        cwd=BACKEND,
+        environment=ground.environment,
+        limit=DRILL_LIMIT_SECONDS,
+    )
+    say(said.rstrip())
+    seconds = time.monotonic() - began
+    verdicts = [line for line in said.splitlines() if line.startswith("accepted ")]
+    note = next(iter(verdicts), "it came to no verdict")
+    return Outcome("drill", int(code == 0), int(code != 0), seconds=seconds, note=note)
 
 
 def frontend_suite(ground: Ground) -> Outcome:

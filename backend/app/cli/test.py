@@ -21,9 +21,9 @@ from app.cli.say import Refusal, say
 from app.cli.scratch.browser import find_chromium
 from app.cli.scratch.postgres import start_postgres
 from app.cli.scratch.redis import start_redis
-from app.cli.suites import MODES, Ground, browser_suite, frontend_suite, pytest_suite
+from app.cli.suites import MODES, Ground, browser_suite, drill_suite, frontend_suite, pytest_suite
 
-SUITES: Final = ("backend", "worker", "deployment", "frontend", "browser")
+SUITES: Final = ("backend", "worker", "drill", "deployment", "frontend", "browser")
 NEED_SERVERS: Final = frozenset({"backend", "worker", "deployment", "browser"})
 NEED_NODE: Final = frozenset({"frontend", "browser"})
 FOLDERS: Final = {
@@ -86,6 +86,8 @@ def run_suites(names: Sequence[str], extra: Sequence[str]) -> list[Outcome]:
 def _outcomes(ground: Ground, name: str, chromium: str) -> Iterator[Outcome]:
     if name in FOLDERS:
         yield _held(name, partial(pytest_suite, ground, name, FOLDERS[name]))
+    elif name == "drill":
+        yield _held(name, partial(drill_suite, ground))
     elif name == "frontend":
         yield _held(name, partial(frontend_suite, ground))
     else:

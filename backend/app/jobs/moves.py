@@ -2,36 +2,40 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
-    Integer,
     ScalarSelect,
     Select,
-    Uuid,
     and_,
-    column,
+    bindparam,
     func,
+    literal,
     or_,
     select,
     text,
     tuple_,
     update,
-    values,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
-from app.core.db import Document, UtcTime, database_time, is_sqlite
+from app.core.clock import now
+from app.core.db import UtcTime, database_time, is_sqlite
 from app.jobs.models import Job
 from app.jobs.states import COMES_FROM, REOPENED_FROM, JobMode, JobQueue, JobStatus
 
 LEASE_SECONDS: Final = 15.0
 CLAIM_LOCK: Final = 7_202_611_003
 
+Key = TypeVar("Key")
+Limit = int | BindParameter[int]
 Candidates = Select[UUID, int, JobQueue, UUID | None, str, int, int]
 
 
@@ -69,6 +73,10 @@ class Success:
     finished_at: datetime
 
 
+def _may_become(to: JobStatus) -> ColumnElement[bool]:
+    return or_(*(Job.status == status for status in COMES_FROM[to]))
+
+
 async def move(
     session: AsyncSession,
     job_id: UUID,
@@ -83,7 +91,7 @@ async def move(
     """
     query = (
         update(Job)
-        .where(Job.id == job_id, Job.status.in_(COMES_FROM[to]))
+        .where(Job.id == job_id, _may_become(to))
         .values(status=to, **values)
         .returning(Job)
         .execution_options(populate_existing=True)
@@ -103,18 +111,41 @@ async def claim(
 ) -> dict[UUID, Claim]:
     """Take those that wait, are due and fit into the limits; nobody else gets them."""
     await _one_claims_at_a_time(session)
-    fitting = places(session).where(Job.id.in_(padded(job_ids)))
-    query = (
+    given: dict[str, Any] = {
+        "ids": padded(job_ids),
+        "worker": worker,
+        "mode": mode,
+        "per_user": limits.per_user,
+        "per_model": limits.per_model,
+    }
+    if is_sqlite(session):
+        given |= {"moment": now(), "lease_until": now() + timedelta(seconds=LEASE_SECONDS)}
+    connection = await session.connection()
+    rows = await connection.execute(_claiming(for_sqlite=is_sqlite(session)), given)
+    return {row.id: Claim(*row) for row in rows}
+
+
+@cache
+def _claiming(*, for_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
+    """The statement is built once: building it costs more than running it."""
+    moment, lease_until = _times(for_sqlite=for_sqlite)
+    wanted = Job.id.in_(bindparam("ids", expanding=True))
+    fitting = fits(places(moment).where(wanted), bindparam("per_user"), bindparam("per_model"))
+    return (
         update(Job)
-        .where(Job.id.in_(fits(fitting, limits)), Job.status.in_(COMES_FROM[JobStatus.RUNNING]))
+        .where(
+            wanted,  # says nothing new, but keeps a plan from walking the whole line
+            Job.id.in_(fitting),
+            _may_become(JobStatus.RUNNING),
+        )
         .values(
             status=JobStatus.RUNNING,
             attempt=Job.attempt + 1,
-            started_at=database_time(session),
-            lease_until=database_time(session, after=LEASE_SECONDS),
+            started_at=moment,
+            lease_until=lease_until,
             retry_at=None,
-            worker=worker,
-            mode=mode,
+            worker=bindparam("worker"),
+            mode=bindparam("mode"),
         )
         .returning(
             Job.id,
@@ -128,9 +159,15 @@ async def claim(
             Job.created_by,
             Job.request_id,
         )
-        .execution_options(synchronize_session=False)
     )
-    return {row.id: Claim(*row) for row in await session.execute(query)}
+
+
+def _times(*, for_sqlite: bool) -> tuple[ColumnElement[datetime], ColumnElement[datetime]]:
+    """Now and the end of a lease: by the database's clock, which for SQLite is ours."""
+    if for_sqlite:
+        return bindparam("moment", type_=UtcTime()), bindparam("lease_until", type_=UtcTime())
+    moment = func.clock_timestamp(type_=UtcTime())
+    return moment, moment + literal(timedelta(seconds=LEASE_SECONDS))
 
 
 async def _one_claims_at_a_time(session: AsyncSession) -> None:
@@ -139,7 +176,7 @@ async def _one_claims_at_a_time(session: AsyncSession) -> None:
         await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CLAIM_LOCK})
 
 
-def places(session: AsyncSession) -> Candidates:
+def places(moment: ColumnElement[datetime]) -> Candidates:
     """Waiting jobs that are due, each with its place among what its user and its model run."""
     return select(
         Job.id,
@@ -149,20 +186,20 @@ def places(session: AsyncSession) -> Candidates:
         Job.model,
         (_rank(Job.created_by) + _running_with(Job.created_by)).label("of_user"),
         (_rank(Job.model) + _running_with(Job.model)).label("of_model"),
-    ).where(Job.status == JobStatus.QUEUED, is_due(session))
+    ).where(Job.status == JobStatus.QUEUED, is_due(moment))
 
 
-def fits(candidates: Candidates, limits: Limits) -> Select[UUID]:
+def fits(candidates: Candidates, per_user: Limit, per_model: Limit) -> Select[UUID]:
     """The ids of those candidates that may run now."""
     found = candidates.subquery()
     return select(found.c.id).where(
-        or_(found.c.created_by.is_(None), found.c.of_user <= limits.per_user),
-        or_(found.c.model == "", found.c.of_model <= limits.per_model),
+        or_(found.c.created_by.is_(None), found.c.of_user <= per_user),
+        or_(found.c.model == "", found.c.of_model <= per_model),
     )
 
 
-def is_due(session: AsyncSession) -> ColumnElement[bool]:
-    return or_(Job.retry_at.is_(None), Job.retry_at <= database_time(session))
+def is_due(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
+    return or_(Job.retry_at.is_(None), Job.retry_at <= moment)
 
 
 def _rank(of: InstrumentedAttribute[Any]) -> ColumnElement[int]:
@@ -178,11 +215,11 @@ def _running_with(same: InstrumentedAttribute[Any]) -> ScalarSelect[int]:
     return query.correlate(Job).scalar_subquery()
 
 
-def padded(job_ids: Collection[UUID]) -> Sequence[UUID]:
-    """The ids, repeated up to a power of two: few statements to prepare instead of many."""
-    ids = list(job_ids)
-    room = 1 << max(0, len(ids) - 1).bit_length()
-    return ids + ids[-1:] * (room - len(ids))
+def padded(keys: Collection[Key]) -> Sequence[Key]:
+    """The keys, repeated up to a power of two: few statements to prepare instead of many."""
+    all_keys = list(keys)
+    room = 1 << max(0, len(all_keys) - 1).bit_length()
+    return all_keys + all_keys[-1:] * (room - len(all_keys))
 
 
 async def hold_back(session: AsyncSession, job_ids: Collection[UUID]) -> set[UUID]:
@@ -199,38 +236,46 @@ async def hold_back(session: AsyncSession, job_ids: Collection[UUID]) -> set[UUI
 
 async def succeed(session: AsyncSession, successes: Sequence[Success]) -> set[UUID]:
     """Record these ends; the ids of those whose claim still held."""
-    given = values(
-        column("job_id", Uuid()),
-        column("attempt", Integer()),
-        column("result", Document),
-        column("finished_at", UtcTime()),
-    ).data([(end.job_id, end.attempt, end.result, end.finished_at) for end in successes])
-    ends = given.cte("ends")
-    query = (
-        update(Job)
-        .where(
-            Job.id == ends.c.job_id,
-            Job.attempt == ends.c.attempt,
-            Job.status.in_(COMES_FROM[JobStatus.SUCCEEDED]),
-        )
-        .values(
-            status=JobStatus.SUCCEEDED,
-            result=ends.c.result,
-            finished_at=ends.c.finished_at,
-            progress=1.0,
-            error=None,
-        )
-        .returning(Job.id)
-        .execution_options(synchronize_session=False)
+    connection = await session.connection()
+    await connection.execute(
+        _SUCCEEDING,
+        [
+            {
+                "job_id": success.job_id,
+                "claimed_as": success.attempt,
+                "outcome": success.result,
+                "at": success.finished_at,
+            }
+            for success in successes
+        ],
     )
+    written = [(success.job_id, success.attempt) for success in successes]
+    query = select(Job.id).where(_is(JobStatus.SUCCEEDED, written))
     return set(await session.scalars(query))
+
+
+_SUCCEEDING: Final = (
+    update(Job)
+    .where(
+        Job.id == bindparam("job_id"),
+        Job.attempt == bindparam("claimed_as"),
+        _may_become(JobStatus.SUCCEEDED),
+    )
+    .values(
+        status=JobStatus.SUCCEEDED,
+        result=bindparam("outcome"),
+        finished_at=bindparam("at"),
+        progress=1.0,
+        error=None,
+    )
+)
 
 
 async def renew(session: AsyncSession, held: Sequence[tuple[UUID, int]]) -> set[tuple[UUID, int]]:
     """Give these claims another lease; those that still held."""
     query = (
         update(Job)
-        .where(_is_held(held))
+        .where(_is(JobStatus.RUNNING, held))
         .values(lease_until=database_time(session, after=LEASE_SECONDS))
         .returning(Job.id, Job.attempt)
         .execution_options(synchronize_session=False)
@@ -242,13 +287,13 @@ async def still_held(
     session: AsyncSession, held: Sequence[tuple[UUID, int]]
 ) -> set[tuple[UUID, int]]:
     """Those of these claims that were neither cancelled nor given to somebody else."""
-    query = select(Job.id, Job.attempt).where(_is_held(held))
+    query = select(Job.id, Job.attempt).where(_is(JobStatus.RUNNING, held))
     return {(job_id, attempt) for job_id, attempt in await session.execute(query)}
 
 
-def _is_held(held: Sequence[tuple[UUID, int]]) -> ColumnElement[bool]:
-    pairs = list(held) + list(held[-1:]) * ((1 << max(0, len(held) - 1).bit_length()) - len(held))
-    return and_(Job.status == JobStatus.RUNNING, tuple_(Job.id, Job.attempt).in_(pairs))
+def _is(status: JobStatus, claims: Sequence[tuple[UUID, int]]) -> ColumnElement[bool]:
+    """Whether a row is what one of these claims left there."""
+    return and_(Job.status == status, tuple_(Job.id, Job.attempt).in_(padded(claims)))
 
 
 async def reopen(

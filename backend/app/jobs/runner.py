@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from app.core.clock import now
 from app.core.db import SessionFactory, unit_of_work
@@ -257,9 +257,10 @@ class JobRunner:
         try:
             async with unit_of_work(self.sessions) as session:
                 written = await succeed(session, successes)
-        except SQLAlchemyError as error:
+        except DBAPIError as error:
             if len(successes) == 1:
                 return [error]
+            _log.warning("ends_refused_together", jobs=len(successes), reason=str(error.orig))
             return [(await self._succeed_all([success]))[0] for success in successes]
         return [success.job_id in written for success in successes]
 

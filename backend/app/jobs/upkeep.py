@@ -50,7 +50,7 @@ async def unheard(session: AsyncSession, *, after: float, most: int = 5_000) -> 
         .where(
             Job.status == JobStatus.QUEUED,
             Job.rung_at < database_time(session, after=-after),
-            is_due(session),
+            is_due(database_time(session)),
         )
         .order_by(Job.id)
         .limit(most)
@@ -62,10 +62,12 @@ async def take_placeable(
     session: AsyncSession, limits: Limits, *, like: ColumnElement[bool] | None = None, most: int
 ) -> Sequence[Ring]:
     """Waiting rows nobody was rung for that may run now; from here on they count as rung for."""
-    waiting = places(session).where(Job.rung_at.is_(None))
+    waiting = places(database_time(session)).where(Job.rung_at.is_(None))
     if like is not None:
         waiting = waiting.where(like)
-    chosen = (await session.scalars(fits(waiting, limits).limit(most))).all()
+    chosen = (
+        await session.scalars(fits(waiting, limits.per_user, limits.per_model).limit(most))
+    ).all()
     return await note_rung(session, chosen)
 
 

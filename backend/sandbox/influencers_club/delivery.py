@@ -42,7 +42,7 @@ class Delivery:
         if call is None:
             await self.app(scope, receive, stamped)
             return
-        call.ended = await self._answer(path, scope, receive, stamped)
+        call.end(await self._answer(path, scope, receive, stamped))
 
     async def _answer(self, path: str, scope: Scope, receive: Receive, send: "_Stamped") -> str:
         """Answer, whole or broken; gives how it ended."""

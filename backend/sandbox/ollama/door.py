@@ -55,7 +55,7 @@ class Door:
         scope.setdefault("state", {})["call"] = call
         body = await _whole_body(receive)
         if body is None:
-            call.ended = "gone"
+            call.end("gone")
             return
         reply = _Reply(send, call)
         work = self._work(scope, call, body, reply)
@@ -67,7 +67,9 @@ class Door:
             # Only a server that stops cancels from outside, and it closes the connection itself.
             return
         if left:
-            call.ended = "gone"
+            call.end("gone")
+        elif call.ended_at is None:
+            call.end(call.ended)  # a fault cut the answer off
 
     async def _work(self, scope: Scope, call: Call, body: bytes, reply: "_Reply") -> None:
         if scope["path"] in _WITHOUT_A_MODEL:
@@ -93,7 +95,7 @@ class _Reply:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.body" and not message.get("more_body", False):
             self.is_complete = True
-            self.call.ended = self.call.ended or "done"
+            self.call.end(self.call.ended or "done")
         await self.send(message)
 
 

@@ -18,6 +18,9 @@ from .schemas import read_format
 from .speech import Voice
 from .wire import ChatRequest, GenerateRequest, InferenceRequest, JsonObject, Message, read
 
+KEPT_CHARACTERS = 200
+"""Of a prompt, in the call log."""
+
 
 async def chat(house: House, request: Request) -> Response:
     asked = read(ChatRequest, await request.body())
@@ -65,6 +68,7 @@ async def _respond(
         truncates=asked.truncate,
         shifts=asked.shift,
     )
+    voice.call.prompt = messages[-1].content[:KEPT_CHARACTERS] if messages else ""
     strikes = house.strikes(voice.call, model)
     if not messages:
         return await _load_or_unload(house, order, voice, strikes)

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.cli.ports import dead_port, free_ports, holder, is_free, require_free
+from app.cli.ports import dead_port, free_ports, holder, is_free, lasting_ports, require_free
 from app.cli.processes import ChildEnded, Family
 from app.cli.say import Refusal, ending_in_one_line
 from app.cli.tools import captured
@@ -55,6 +55,19 @@ def test_leaving_the_block_ends_the_children_and_nobody_else(tmp_path: Path) -> 
             ours = start(family, SLEEPS)
         assert is_gone(ours)
         assert runs(bystander)
+
+
+def test_a_killed_child_that_was_let_go_is_nobodys_early_end(tmp_path: Path) -> None:
+    with Family(tmp_path) as family:
+        ours, other = start(family, SLEEPS), start(family, SLEEPS)
+        child = family.children[0]
+        child.kill()
+        assert is_gone(ours)
+        with pytest.raises(ChildEnded):
+            family.look()
+        family.let_go(child)
+        family.look()
+        assert runs(other)
 
 
 def test_a_child_that_does_not_listen_is_ended_after_its_patience(tmp_path: Path) -> None:
@@ -126,6 +139,14 @@ def test_free_ports_are_different_and_free() -> None:
     ports = free_ports(3)
     assert len(set(ports)) == 3
     assert all(is_free(port) for port in ports)
+
+
+def test_a_port_that_lasts_is_none_that_a_client_could_be_given() -> None:
+    ports = lasting_ports(3)
+    assert len(set(ports)) == 3
+    assert all(is_free(port) for port in ports)
+    with socket.create_server(("127.0.0.1", 0)) as given:
+        assert max(ports) < given.getsockname()[1]
 
 
 def test_a_dead_port_refuses() -> None:

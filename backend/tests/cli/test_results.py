@@ -55,7 +55,7 @@ def test_a_suite_that_broke_or_ran_nothing_has_failed(
 
 def test_no_words_are_every_suite_that_is_there() -> None:
     names, words = chosen([])
-    assert {"backend", "worker", "frontend", "browser"} <= set(names)
+    assert {"backend", "worker", "drill", "frontend", "browser"} <= set(names)
     assert words == []
 
 

@@ -1,23 +1,30 @@
 """The servers of the tests: which way they start, and what is said when one cannot be had."""
 
 import os
+import signal
+import socket
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from app.cli.ports import free_ports
 from app.cli.processes import Family
 from app.cli.say import Refusal
 from app.cli.scratch.browser import find_chromium
 from app.cli.scratch.postgres import (
+    KEEPS_ITS_WORD,
     Launch,
     choose_launch,
+    create_cluster,
     find_binaries,
+    is_ready,
     readable_copy,
     start_postgres,
 )
-from app.cli.scratch.redis import answers_ping, start_redis
+from app.cli.scratch.redis import answers_ping, serve_redis, start_redis
 
 
 async def test_a_scratch_postgresql_lets_its_user_create_databases(tmp_path: Path) -> None:
@@ -35,6 +42,42 @@ def test_a_scratch_redis_answers_and_goes_with_its_block(tmp_path: Path) -> None
         port = int(address.rpartition(":")[2].partition("/")[0])
         assert answers_ping(port)
     assert not answers_ping(port)
+
+
+async def test_a_database_that_keeps_its_word_has_what_was_committed_before_it_was_cut_off(
+    tmp_path: Path,
+) -> None:
+    cluster = create_cluster(tmp_path, free_ports(1)[0], KEEPS_ITS_WORD)
+    with Family(tmp_path / "logs") as family:
+        for statement in ("CREATE TABLE words AS SELECT 1 AS word", "SELECT word FROM words"):
+            child = cluster.serve(family)
+            family.wait_for(child, partial(is_ready, child), 60)
+            engine = create_async_engine(cluster.address)
+            async with engine.begin() as connection:
+                answer = await connection.execute(text(statement))
+                found = answer.scalars().all() if answer.returns_rows else []
+            child.send(signal.SIGQUIT)
+            child.process.wait(20)
+            family.let_go(child)
+            await engine.dispose()
+    assert found == [1]
+
+
+@pytest.mark.parametrize(("keeps", "answer"), [(True, b"$1"), (False, b"$-1")])
+def test_a_redis_has_after_its_death_what_it_was_to_keep(
+    tmp_path: Path, keeps: bool, answer: bytes
+) -> None:
+    port = free_ports(1)[0]
+    with Family(tmp_path / "logs") as family:
+        for command in (b"SET word 1", b"GET word"):
+            child = serve_redis(family, tmp_path, port, keeps=keeps)
+            family.wait_for(child, lambda: answers_ping(port), 30)
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+                connection.sendall(command + b"\r\n")
+                said = connection.recv(64)
+            child.kill()
+            family.let_go(child)
+    assert said.splitlines()[0] == answer
 
 
 def test_a_plain_user_starts_the_binaries_as_they_are(tmp_path: Path) -> None:

@@ -189,3 +189,37 @@ def test_the_call_log_tells_when_the_first_word_left() -> None:
     assert before <= call["at"] <= call["first_byte_at"] <= arrived
     assert call["first_byte_at"] - call["at"] >= 0.095
     assert call["ended"] == "done"
+    assert arrived <= call["ended_at"] <= time.time()
+
+
+def test_the_call_log_tells_when_a_client_left_and_what_it_had_asked() -> None:
+    with asking(token_ms=50) as http:
+        body = {"model": WRITER, "messages": [{"role": "user", "content": "first " * 100}]}
+        with http.stream("POST", "/api/chat", json=body) as stream:
+            next(stream.iter_raw())
+            still_runs = _calls(http)[0]
+        left = time.time()
+        assert eventually(lambda: ends(http, "/api/chat") == ["gone"])
+        (call,) = _calls(http)
+    assert (still_runs["ended"], still_runs["ended_at"]) == ("", None)
+    assert left - 0.1 <= call["ended_at"] <= time.time()
+    assert call["prompt"] == ("first " * 100)[:200]
+
+
+def test_the_call_log_can_be_read_in_turn() -> None:
+    with asking() as http:
+        for _ in range(3):
+            http.post("/api/generate", json={"model": WRITER})
+        (first, second, third) = (call["number"] for call in _calls(http, path="generate"))
+        assert [call["number"] for call in _calls(http, path="generate", after=first)] == [
+            second,
+            third,
+        ]
+        assert len(_calls(http, path="generate", after=0)) == 3
+        assert _calls(http, path="generate", after=third) == []
+
+
+def _calls(http: httpx.Client, **words: str | int) -> list[dict[str, Any]]:
+    answer = http.get("/_sandbox/calls", params={"path": "/api/chat", **words})
+    calls: list[dict[str, Any]] = answer.json()["calls"]
+    return calls

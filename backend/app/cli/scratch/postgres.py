@@ -10,7 +10,7 @@ import secrets
 import shutil
 import signal
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Final
 
 from app.cli.environment import clean_environment
 from app.cli.ports import LOOPBACK, free_ports
-from app.cli.processes import Family
+from app.cli.processes import Child, Family
 from app.cli.say import Refusal
 from app.cli.tools import captured, run
 
@@ -27,11 +27,14 @@ AS_NOBODY: Final = ("unshare", "-U", "--map-user=65534", "--map-group=65534", "-
 DEBIANS_BINARIES: Final = Path("/usr/lib/postgresql")
 READY: Final = "ready to accept connections"
 START_SECONDS: Final = 60
-THROWAWAY: Final = (
+FOR_A_WHILE: Final = (
     # What a database that is deleted in a minute can do without, and room for every test's pool.
-    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200",
+    "fsync=off", "full_page_writes=off", "max_connections=200",
     "unix_socket_directories=", f"listen_addresses={LOOPBACK}", "logging_collector=off",
 )  # fmt: skip
+THROWAWAY: Final = (*FOR_A_WHILE, "synchronous_commit=off")
+KEEPS_ITS_WORD: Final = (*FOR_A_WHILE, "synchronous_commit=on")
+"""What was committed is there after the server was ended at once, though not the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,53 @@ class Launch:
     user: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A database's files; its server may be ended and started again on the same port."""
+
+    launch: Launch
+    folder: Path
+    password: str
+    port: int
+    settings: Sequence[str]
+
+    @property
+    def address(self) -> str:
+        return f"postgresql+asyncpg://postgres:{self.password}@{LOOPBACK}:{self.port}/postgres"
+
+    def serve(self, family: Family, name: str = "scratch PostgreSQL") -> Child:
+        """Start its server, which does not answer before `is_ready`."""
+        settings = (*self.settings, f"port={self.port}")
+        options = [word for setting in settings for word in ("-c", setting)]
+        server = self.launch.binaries / "postgres"
+        return family.start(
+            name,
+            [*self.launch.prefix, server, "-D", self.folder / "data", *options],
+            cwd=Path("/"),
+            environment=clean_environment(),
+            farewell=signal.SIGINT,  # its word for: do not wait for clients
+            user=self.launch.user,
+        )
+
+
 def start_postgres(family: Family, folder: Path) -> str:
     """The address of an empty PostgreSQL whose user may create databases; ends with the family."""
+    cluster = create_cluster(folder, free_ports(1)[0])
+    child = cluster.serve(family)
+    family.wait_for(child, lambda: is_ready(child), START_SECONDS)
+    return cluster.address
+
+
+def create_cluster(folder: Path, port: int, settings: Sequence[str] = THROWAWAY) -> Cluster:
+    """The files of an empty one, below the folder."""
     launch = choose_launch(find_binaries(), folder)
     cluster, password = folder / "postgres", secrets.token_hex(16)
-    _create_cluster(launch, cluster, password)
-    port = free_ports(1)[0]
-    options = [word for setting in (*THROWAWAY, f"port={port}") for word in ("-c", setting)]
-    child = family.start(
-        "scratch PostgreSQL",
-        [*launch.prefix, launch.binaries / "postgres", "-D", cluster / "data", *options],
-        cwd=Path("/"),
-        environment=clean_environment(),
-        farewell=signal.SIGINT,  # its word for: do not wait for clients
-        user=launch.user,
-    )
-    family.wait_for(child, lambda: READY in child.written(), START_SECONDS)
-    return f"postgresql+asyncpg://postgres:{password}@{LOOPBACK}:{port}/postgres"
+    _create_files(launch, cluster, password)
+    return Cluster(launch, cluster, password, port, settings)
+
+
+def is_ready(server: Child) -> bool:
+    return READY in server.written()
 
 
 def find_binaries(places: Iterable[Path] | None = None) -> Path:
@@ -99,7 +132,7 @@ def readable_copy(binaries: Path, folder: Path) -> Path:
     return copy / binaries.name
 
 
-def _create_cluster(launch: Launch, cluster: Path, password: str) -> None:
+def _create_files(launch: Launch, cluster: Path, password: str) -> None:
     cluster.mkdir(mode=0o700)
     word = cluster / "password"
     word.touch(mode=0o600)

@@ -10,7 +10,7 @@ from typing import Final
 from app.cli.environment import clean_environment
 from app.cli.paths import LOGS, ROOT, STAMPS, STATE
 from app.cli.ports import LOOPBACK, free_ports
-from app.cli.processes import Family
+from app.cli.processes import Child, Family
 from app.cli.say import Refusal, say
 from app.cli.stamps import one_at_a_time, read_stamp, write_stamp
 from app.cli.tools import Command, captured, run_quietly
@@ -28,15 +28,27 @@ START_SECONDS: Final = 30
 def start_redis(family: Family, folder: Path) -> str:
     """The address of an empty Redis that keeps nothing; it ends with the family."""
     port = free_ports(1)[0]
-    keeps_nothing: Command = ["--save", "", "--appendonly", "no", "--dir", folder]
-    child = family.start(
-        "scratch Redis",
-        [find_redis(), "--bind", LOOPBACK, "--port", str(port), *keeps_nothing],
+    child = serve_redis(family, folder, port)
+    family.wait_for(child, lambda: answers_ping(port), START_SECONDS)
+    return f"redis://{LOOPBACK}:{port}/0"
+
+
+def serve_redis(
+    family: Family, folder: Path, port: int, *, name: str = "scratch Redis", keeps: bool = False
+) -> Child:
+    """Start one, which may not answer yet.
+
+    With `keeps` it writes what it holds into the folder every second, as production's does, and
+    begins with what it finds there.
+    """
+    where: Command = ["--bind", LOOPBACK, "--port", str(port), "--dir", folder]
+    appends = ["--appendonly", "yes" if keeps else "no", "--appendfsync", "everysec"]
+    return family.start(
+        name,
+        [find_redis(), *where, "--save", "", *appends],
         cwd=folder,
         environment=clean_environment(),
     )
-    family.wait_for(child, lambda: answers_ping(port), START_SECONDS)
-    return f"redis://{LOOPBACK}:{port}/0"
 
 
 def find_redis() -> Path:
