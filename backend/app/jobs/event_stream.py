@@ -153,7 +153,7 @@ def open_events(settings: Settings) -> RedisEvents:
     """Separate clients: a reader may block, a writer must know soon that Redis is away."""
     return RedisEvents(
         writer=_client(settings, timeout=2, most=4),
-        reader=_client(settings, timeout=4, most=MOST_READERS),
+        reader=_client(settings, timeout=8, most=MOST_READERS),
     )
 
 

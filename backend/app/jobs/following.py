@@ -19,7 +19,9 @@ from app.jobs.schemas import EventId, JobEvent
 from app.jobs.states import JobMode
 
 LOOK_AGAIN_SECONDS: Final = 2.0
-"""How long events may be silent before the row is asked whether the job is over."""
+"""How often the row is asked whether the job is over when no event can tell."""
+LONG_SILENCE_SECONDS: Final = 5.0
+"""The same where events do tell: they may have been lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Follower:
         yield ServerEvent("", "status", {"status": job.status, "attempt": job.attempt})
         silent = 0.0
         while True:
-            patience = 0.0 if job.status.is_over else LOOK_AGAIN_SECONDS
+            patience = 0.0 if job.status.is_over else self._patience(job)
             told = await self._log_of(job).after(job.id, last, patience=patience)
             for event in told:
                 last = event.id
@@ -59,7 +61,7 @@ class Follower:
                 return
             if told and not self.stop.is_near:
                 continue  # the row is asked in silences only, not for every word
-            silent = 0.0 if told else silent + LOOK_AGAIN_SECONDS
+            silent = 0.0 if told else silent + patience
             if silent >= SILENCE_SECONDS:
                 silent = 0.0
                 yield None
@@ -88,6 +90,13 @@ class Follower:
         if job is None:
             raise JobNotFound(job_id)
         return job
+
+    def _patience(self, job: Job) -> float:
+        """Shorter where nothing would tell us: a job that runs in another process, without Redis."""
+        hears = job.id in self.doorbell.running_here or (
+            job.mode is JobMode.QUEUE and self.doorbell.bell.answers
+        )
+        return LONG_SILENCE_SECONDS if hears else LOOK_AGAIN_SECONDS
 
     def _log_of(self, job: Job) -> EventLog:
         """Where the job's events are; one that was just taken here is not yet marked so."""

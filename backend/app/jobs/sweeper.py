@@ -43,6 +43,8 @@ UNHEARD_SECONDS: Final = 3.0
 """After so long, a waiting job's message is looked for."""
 GRACE_SECONDS: Final = 6.0
 """Whoever could not reach the database had no way to renew a lease: first they get the chance."""
+SLOW_SECONDS: Final = 2.0
+"""A database that took so long to answer us kept the others waiting too."""
 TIDY_SECONDS: Final = 3_600.0
 MOST_RINGS: Final = 1_000
 
@@ -91,11 +93,14 @@ class Sweeper:
 
     async def sweep(self) -> None:
         """One pass, if no other process leads."""
+        began = time.monotonic()
         async with unit_of_work(self.sessions) as session:
             led, self.leads = (
                 self.leads,
                 await take_lease(session, LEASE, holder=self.name, seconds=LEASE_SECONDS),
             )
+        if time.monotonic() - began > SLOW_SECONDS:
+            self._blind_until = time.monotonic() + GRACE_SECONDS
         if self.leads != led:
             _log.info("sweeper_leads" if self.leads else "sweeper_follows")
         if self.leads:
