@@ -39,6 +39,8 @@ class Call(BaseModel):
     """Seconds since the epoch when it arrived."""
     first_byte_at: float | None = None
     """Seconds since the epoch when the first of the content was handed to the socket."""
+    pieces: list[tuple[float, int]] | None = None
+    """When each piece of the content was handed over, and its characters; None unless noted."""
     ended: str = ""
     """`done`, `gone` (the client left), or the fault that ended it; empty while it runs."""
     ended_at: float | None = None
@@ -57,6 +59,7 @@ class Switchboard:
     """The faults that are on and the calls that came."""
 
     names: frozenset[str]
+    notes_pieces: bool = False
     faults: list[Fault] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
 
@@ -79,7 +82,8 @@ class Switchboard:
     def record(self, path: str) -> Call:
         """Note a request that arrived; the caller fills in how it went."""
         number = self.calls[-1].number + 1 if self.calls else 1
-        call = Call(number=number, path=path, at=time.time())
+        pieces: list[tuple[float, int]] | None = [] if self.notes_pieces else None
+        call = Call(number=number, path=path, at=time.time(), pieces=pieces)
         self.calls.append(call)
         del self.calls[:-_KEPT_CALLS]
         return call

@@ -22,6 +22,8 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--context-length", type=int, default=usual.context_length, help="tokens")
     parser.add_argument("--load-ms", type=float, default=usual.load_ms, help="to load a model")
     parser.add_argument("--token-ms", type=float, default=usual.token_ms, help="between two words")
+    parser.add_argument("--least-words", type=int, default=usual.least_words, help="of a text")
+    parser.add_argument("--note-pieces", action="store_true", help="their moments in /_sandbox")
     parser.add_argument("--pull-ms", type=float, default=usual.pull_ms, help="to pull a model")
     return parser
 
@@ -33,6 +35,8 @@ def _settings(chosen: Namespace) -> Settings:
         context_length=chosen.context_length,
         load_ms=chosen.load_ms,
         token_ms=chosen.token_ms,
+        least_words=chosen.least_words,
+        notes_pieces=chosen.note_pieces,
         pull_ms=chosen.pull_ms,
         empty=chosen.empty,
     )

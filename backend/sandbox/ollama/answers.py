@@ -46,10 +46,12 @@ def timestamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def note_first_byte(call: Call, content: object) -> None:
-    """Remember when the first content that is not empty was handed over for sending."""
+def note_content(call: Call, content: str) -> None:
+    """Remember when the first content was handed over for sending, or every piece if asked to."""
     if content and call.first_byte_at is None:
         call.first_byte_at = time.time()
+    if content and call.pieces is not None:
+        call.pieces.append((time.time(), len(content)))
 
 
 class Stream(Response):

@@ -125,6 +125,13 @@ def _mangled(said: Draft, task: Task, strikes: Strikes) -> Draft:
     return said
 
 
+def said_again(said: Draft, least_words: int) -> Draft:
+    """The same text over and over, until it has so many words."""
+    words = len(said.content.split())
+    times = -(-least_words // words) if words else 1
+    return replace(said, content="\n\n".join([said.content] * times)) if times > 1 else said
+
+
 def shortened_to(said: Draft, *, stop: Sequence[str], tokens: int) -> Draft:
     """Cut at the first stop word, then at so many tokens, thinking included."""
     ends = [place for word in stop if word and (place := said.content.find(word)) >= 0]

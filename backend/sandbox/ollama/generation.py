@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
 from .catalogue import Model
-from .drafts import Draft, Task, draft, pieces, shortened_to
+from .drafts import Draft, Task, draft, pieces, said_again, shortened_to
 from .house import House, refuse_at_the_door
 from .mishaps import Strikes
 from .options import LoadOptions, Options
@@ -17,6 +17,8 @@ from .wire import JsonObject, Message
 
 _MOST_WINDOWS = 10
 """A text without a limit of its own ends after so many windows."""
+_CATCH_UP_SECONDS = 0.02
+"""A timer rings late by a millisecond or two; so much is made good, a real delay is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ async def generate(
         async with runner.slots:
             watch.begun = time.perf_counter_ns()
             _crash_if_struck(house, runner, strikes)
-            said = _say(order, prompt, options.window, strikes)
+            said = _say(order, prompt, options.window, strikes, house.settings.least_words)
             await asyncio.sleep(strikes.seconds("slow-first-byte"))
             watch.spoke = time.perf_counter_ns()
             async for piece in _spoken(said, house.settings.token_ms / 1000, strikes):
@@ -144,7 +146,7 @@ def _crash_if_struck(house: House, runner: Runner, strikes: Strikes) -> None:
         )
 
 
-def _say(order: Order, prompt: Prompt, window: int, strikes: Strikes) -> Draft:
+def _say(order: Order, prompt: Prompt, window: int, strikes: Strikes, least_words: int) -> Draft:
     task = Task(
         model=order.model.name.key,
         messages=prompt.messages,
@@ -159,7 +161,8 @@ def _say(order: Order, prompt: Prompt, window: int, strikes: Strikes) -> Draft:
         tokens = _MOST_WINDOWS * window
     if not order.shifts:
         tokens = min(tokens, window - prompt.tokens)
-    return shortened_to(draft(task, strikes), stop=order.options.stop, tokens=tokens)
+    said = said_again(draft(task, strikes), least_words)
+    return shortened_to(said, stop=order.options.stop, tokens=tokens)
 
 
 async def _spoken(said: Draft, seconds: float, strikes: Strikes) -> AsyncGenerator[Piece, None]:
@@ -167,11 +170,13 @@ async def _spoken(said: Draft, seconds: float, strikes: Strikes) -> AsyncGenerat
     spoken += [Piece(content=text) for text in pieces(said.content)]
     if said.tool_calls:
         spoken.append(Piece(tool_calls=said.tool_calls))
+    due = time.monotonic()
     for place, piece in enumerate(spoken):
         if place == max(1, len(spoken) // 2):
             await _trouble(strikes)
         if place:
-            await asyncio.sleep(seconds)
+            due = max(due + seconds, time.monotonic() - _CATCH_UP_SECONDS)
+            await asyncio.sleep(due - time.monotonic())
         yield piece
 
 

@@ -19,7 +19,7 @@ class House:
     store: ModelStore
     scheduler: Scheduler
     downloads: Downloads
-    board: Switchboard = field(default_factory=lambda: Switchboard(FAULTS))
+    board: Switchboard
     crashed: set[str] = field(default_factory=set)
     """Models named for `runner-crash` that have crashed and will do well the next time."""
 
@@ -36,7 +36,8 @@ class House:
 
 def open_house(settings: Settings) -> House:
     store = ModelStore() if settings.empty else stocked_store()
-    return House(settings, store, Scheduler(settings), Downloads(store))
+    board = Switchboard(FAULTS, notes_pieces=settings.notes_pieces)
+    return House(settings, store, Scheduler(settings), Downloads(store), board)
 
 
 def refuse_at_the_door(strikes: Strikes) -> None:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from sandbox.faults import Call
 
-from .answers import CutAnswer, Stream, answer, encoded, note_first_byte
+from .answers import CutAnswer, Stream, answer, encoded, note_content
 from .catalogue import Model
 from .generation import End, Order, Piece, generate
 from .house import House
@@ -102,7 +102,7 @@ class _Completion:
         message = {"role": "assistant", **_delta(said)}
         choice = {"index": 0, "message": message, "finish_reason": _finish(said, end)}
         body = self._object("chat.completion", choice, end)
-        note_first_byte(self.call, said.content)
+        note_content(self.call, said.content)
         return CutAnswer(encoded(body), media_type="application/json") if is_cut else answer(body)
 
     async def chunks(self, events: Events, *, counts: bool) -> AsyncGenerator[bytes, None]:
@@ -116,7 +116,7 @@ class _Completion:
                     continue
                 role = {} if said != Piece() else {"role": "assistant"}
                 said = joined(said, event)
-                note_first_byte(self.call, event.content)
+                note_content(self.call, event.content)
                 yield self._chunk({**role, **_delta(event)}, None)
 
     def broken_off(self, _: Refusal) -> bytes:

@@ -19,6 +19,10 @@ class Settings:
     load_ms: float = 150
     token_ms: float = 20
     """Between two pieces of a text."""
+    least_words: int = 0
+    """A shorter text is said again until it has so many: for who measures long streams."""
+    notes_pieces: bool = False
+    """Whether the call log says when each piece was handed over."""
     pull_ms: float = 1500
     """For a whole model, whatever its size."""
     empty: bool = False

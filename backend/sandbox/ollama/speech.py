@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from sandbox.faults import Call
 
-from .answers import CutAnswer, Stream, answer, encoded, line, note_first_byte, timestamp
+from .answers import CutAnswer, Stream, answer, encoded, line, note_content, timestamp
 from .generation import End, Piece
 from .refusals import ConnectionLost
 from .wire import JsonObject
@@ -39,7 +39,7 @@ class Voice:
         async with aclosing(events):
             async for event in events:
                 if isinstance(event, Piece):
-                    note_first_byte(self.call, event.content)
+                    note_content(self.call, event.content)
                     yield line({**self._line(event), "done": False})
                 else:
                     yield line({**self._line(Piece()), **_figures(event)})
@@ -57,7 +57,7 @@ class Voice:
             except ConnectionLost:
                 is_cut = True
         body = {**self._line(said), **(_figures(end) if end else {"done": False})}
-        note_first_byte(self.call, said.content)
+        note_content(self.call, said.content)
         return CutAnswer(encoded(body), media_type="application/json") if is_cut else answer(body)
 
     def _line(self, piece: Piece) -> JsonObject:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -189,6 +190,7 @@ def test_the_call_log_tells_when_the_first_word_left() -> None:
     assert before <= call["at"] <= call["first_byte_at"] <= arrived
     assert call["first_byte_at"] - call["at"] >= 0.095
     assert call["ended"] == "done"
+<<<<<<< ours
     assert arrived <= call["ended_at"] <= time.time()
 
 
@@ -223,3 +225,24 @@ def _calls(http: httpx.Client, **words: str | int) -> list[dict[str, Any]]:
     answer = http.get("/_sandbox/calls", params={"path": "/api/chat", **words})
     calls: list[dict[str, Any]] = answer.json()["calls"]
     return calls
+=======
+
+
+def test_a_long_text_tells_when_each_of_its_pieces_left() -> None:
+    with asking(token_ms=0, least_words=500, notes_pieces=True) as http:
+        text = chat_streamed(http)
+        (call,) = http.get("/_sandbox/calls", params={"path": "/api/chat"}).json()["calls"]
+    assert len(text.split()) >= 500
+    assert sum(characters for _, characters in call["pieces"]) == len(text)
+    assert sorted(call["pieces"]) == call["pieces"]
+
+
+def test_pieces_are_not_noted_unless_asked_for(shared: httpx.Client) -> None:
+    chat_streamed(shared)
+    assert shared.get("/_sandbox/calls").json()["calls"][-1]["pieces"] is None
+
+
+def chat_streamed(http: httpx.Client) -> str:
+    with http.stream("POST", "/api/chat", json={"model": WRITER, "messages": HELLO}) as stream:
+        return "".join(json.loads(line)["message"]["content"] for line in stream.iter_lines())
+>>>>>>> theirs

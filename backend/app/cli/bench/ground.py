@@ -18,6 +18,7 @@ from app.cli.paths import BACKEND, ROOT
 from app.cli.ports import LOOPBACK, free_ports
 from app.cli.processes import Child, Family
 from app.cli.sandboxes import WHERE
+from app.cli.scratch.postgres import start_postgres
 from app.cli.scratch.redis import start_redis
 from app.cli.stack import migrate
 
@@ -46,10 +47,11 @@ class Ground:
         found = WHERE.search(child.written())
         return found.group(1) if found else ""
 
-    def redis(self) -> None:
+    def redis(self) -> Child:
         """From here on there is one, and whoever is started next uses it."""
         address = urlsplit(start_redis(self.family, self.folder))
         self.settings |= {"REDIS_HOST": LOOPBACK, "REDIS_PORT": str(address.port)}
+        return self.family.children[-1]
 
     def backend(self) -> tuple[Child, str]:
         """Start one on a migrated database; it may not answer yet."""
@@ -67,17 +69,36 @@ class Ground:
     def wait_for(self, child: Child, address: str) -> None:
         self.family.wait_for(child, lambda: answers(f"{address}/health"), LIMIT_SECONDS)
 
-    def worker(self) -> None:
-        (port,) = free_ports(1)
-        child = self.family.start(
-            "worker",
+    def worker(self) -> Child:
+        return self.workers(1)[0]
+
+    def workers(self, count: int) -> list[Child]:
+        """Start so many at once; each of them answers for its health when this returns."""
+        ports = free_ports(count)
+        children = [self._worker(port) for port in ports]
+        for child, port in zip(children, ports, strict=True):
+            where = f"http://{LOOPBACK}:{port}/health"
+            self.family.wait_for(child, lambda where=where: answers(where), LIMIT_SECONDS)  # type: ignore[misc]  # a lambda's default has no type
+        return children
+
+    def end(self, child: Child) -> None:
+        """Ask it to stop and wait for that."""
+        self.family.children.remove(child)
+        child.stop(lambda: False)
+
+    def kill(self, child: Child) -> None:
+        """SIGKILL, as an empty memory or a lost machine would do it."""
+        self.family.children.remove(child)
+        child.process.kill()
+        child.process.wait()
+
+    def _worker(self, port: int) -> Child:
+        return self.family.start(
+            f"worker {port}",
             [sys.executable, "-m", "ai_worker.main"],
             cwd=ROOT,
             environment={**self.environment, "WORKER_HEALTH_PORT": str(port)},
             patience=30,
-        )
-        self.family.wait_for(
-            child, lambda: answers(f"http://{LOOPBACK}:{port}/health"), LIMIT_SECONDS
         )
 
     @property
@@ -86,8 +107,11 @@ class Ground:
 
 
 @contextmanager
-def ground() -> Iterator[Ground]:
-    """A folder with a migrated SQLite database, no Redis, no upstream; gone when the block ends."""
+def ground(*, on_postgres: bool = False) -> Iterator[Ground]:
+    """A folder with a migrated database, no Redis, no upstream; gone when the block ends.
+
+    The database is an SQLite file unless a scratch PostgreSQL is asked for.
+    """
     forget_the_users_settings()
     with tempfile.TemporaryDirectory(prefix="cadence-bench-") as name:
         folder = Path(name)
@@ -98,6 +122,8 @@ def ground() -> Iterator[Ground]:
                 "OLLAMA_BASE_URL": f"http://{LOOPBACK}:{DEAD_PORT}",
                 "LOG_LEVEL": "warning",
             }
+            if on_postgres:
+                settings["DATABASE_URL"] = start_postgres(family, folder)
             place = Ground(family, folder, settings)
             migrate(place.environment, folder / "logs" / "migrations.log")
             yield place

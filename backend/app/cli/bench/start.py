@@ -22,8 +22,7 @@ def run() -> None:
             waits.append(seconds_since(began))
             time.sleep(REST_SECONDS)
             memory.append(_resident_mib(child))
-            place.family.children.remove(child)
-            child.stop(lambda: False)
+            place.end(child)
     # The first start also fills the disk's cache.
     say(f"backend, start to first 200:  {summary(waits[1:], 's')} ({STARTS} starts)")
     say(f"backend, memory at rest:      median {percentile(memory, 0.5):.0f} MiB")
