@@ -92,7 +92,7 @@ class Follower:
         return job
 
     def _patience(self, job: Job) -> float:
-        """Shorter where nothing would tell us: a job that runs in another process, without Redis."""
+        """Shorter where no event reaches us: a job that runs elsewhere, without Redis."""
         hears = job.id in self.doorbell.running_here or (
             job.mode is JobMode.QUEUE and self.doorbell.bell.answers
         )

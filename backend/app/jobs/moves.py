@@ -8,12 +8,13 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
     BindParameter,
     ColumnElement,
-    ScalarSelect,
     Select,
     and_,
     bindparam,
+    case,
     func,
     literal,
     or_,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from app.core.clock import now
@@ -36,7 +37,7 @@ CLAIM_LOCK: Final = 7_202_611_003
 
 Key = TypeVar("Key")
 Limit = int | BindParameter[int]
-Candidates = Select[UUID, int, JobQueue, UUID | None, str, int, int]
+Candidates = Select[UUID, JobQueue, UUID | None, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _claiming(*, for_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
     """The statement is built once: building it costs more than running it."""
     moment, lease_until = _times(for_sqlite=for_sqlite)
     wanted = Job.id.in_(bindparam("ids", expanding=True))
-    fitting = fits(places(moment).where(wanted), bindparam("per_user"), bindparam("per_model"))
+    fitting = fits(places(moment, wanted), bindparam("per_user"), bindparam("per_model"))
     return (
         update(Job)
         .where(
@@ -176,25 +177,37 @@ async def _one_claims_at_a_time(session: AsyncSession) -> None:
         await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CLAIM_LOCK})
 
 
-def places(moment: ColumnElement[datetime]) -> Candidates:
-    """Waiting jobs that are due, each with its place among what its user and its model run."""
-    return select(
-        Job.id,
-        Job.attempt,
-        Job.queue,
-        Job.created_by,
-        Job.model,
-        (_rank(Job.created_by) + _running_with(Job.created_by)).label("of_user"),
-        (_rank(Job.model) + _running_with(Job.model)).label("of_model"),
-    ).where(Job.status == JobStatus.QUEUED, is_due(moment))
+def places(moment: ColumnElement[datetime], *which: ColumnElement[bool]) -> Candidates:
+    """Waiting jobs that are due, each with its place among what its user and its model run.
+
+    Those of the batch queue come after people's, and the older ones first.
+    """
+    of_user, of_model = _running_of(Job.created_by), _running_of(Job.model)
+    return (
+        select(
+            Job.id,
+            Job.queue,
+            Job.created_by,
+            Job.model,
+            (_rank(Job.created_by) + func.coalesce(of_user.c.jobs, 0)).label("of_user"),
+            (_rank(Job.model) + func.coalesce(of_model.c.jobs, 0)).label("of_model"),
+        )
+        .outerjoin(of_user, of_user.c.key == Job.created_by)
+        .outerjoin(of_model, of_model.c.key == Job.model)
+        .where(Job.status == JobStatus.QUEUED, is_due(moment), *which)
+    )
 
 
 def fits(candidates: Candidates, per_user: Limit, per_model: Limit) -> Select[UUID]:
-    """The ids of those candidates that may run now."""
+    """The ids of those candidates that may run now, in the order in which they should."""
     found = candidates.subquery()
-    return select(found.c.id).where(
-        or_(found.c.created_by.is_(None), found.c.of_user <= per_user),
-        or_(found.c.model == "", found.c.of_model <= per_model),
+    return (
+        select(found.c.id)
+        .where(
+            or_(found.c.created_by.is_(None), found.c.of_user <= per_user),
+            or_(found.c.model == "", found.c.of_model <= per_model),
+        )
+        .order_by(_urgency(found.c.queue), found.c.id)
     )
 
 
@@ -202,17 +215,20 @@ def is_due(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
     return or_(Job.retry_at.is_(None), Job.retry_at <= moment)
 
 
+def _urgency(
+    queue: ColumnElement[JobQueue] | InstrumentedAttribute[JobQueue],
+) -> ColumnElement[int]:
+    return case({name: number for number, name in enumerate(JobQueue)}, value=queue)
+
+
 def _rank(of: InstrumentedAttribute[Any]) -> ColumnElement[int]:
-    return func.row_number().over(partition_by=of, order_by=Job.id)
+    return func.row_number().over(partition_by=of, order_by=(_urgency(Job.queue), Job.id))
 
 
-def _running_with(same: InstrumentedAttribute[Any]) -> ScalarSelect[int]:
-    """How many jobs of the same user, or model, run now."""
-    other = aliased(Job)
-    query = select(func.count()).where(
-        other.status == JobStatus.RUNNING, getattr(other, same.key) == same
-    )
-    return query.correlate(Job).scalar_subquery()
+def _running_of(same: InstrumentedAttribute[Any]) -> CTE:
+    """How many jobs each user, or each model, runs now."""
+    query = select(same.label("key"), func.count().label("jobs"))
+    return query.where(Job.status == JobStatus.RUNNING).group_by(same).cte(f"running_{same.key}")
 
 
 def padded(keys: Collection[Key]) -> Sequence[Key]:

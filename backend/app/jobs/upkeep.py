@@ -62,13 +62,10 @@ async def take_placeable(
     session: AsyncSession, limits: Limits, *, like: ColumnElement[bool] | None = None, most: int
 ) -> Sequence[Ring]:
     """Waiting rows nobody was rung for that may run now; from here on they count as rung for."""
-    waiting = places(database_time(session)).where(Job.rung_at.is_(None))
-    if like is not None:
-        waiting = waiting.where(like)
-    chosen = (
-        await session.scalars(fits(waiting, limits.per_user, limits.per_model).limit(most))
-    ).all()
-    return await note_rung(session, chosen)
+    which = [Job.rung_at.is_(None)] if like is None else [Job.rung_at.is_(None), like]
+    waiting = places(database_time(session), *which)
+    fitting = fits(waiting, limits.per_user, limits.per_model).limit(most)
+    return await note_rung(session, (await session.scalars(fitting)).all())
 
 
 async def note_rung(session: AsyncSession, job_ids: Collection[UUID]) -> Sequence[Ring]:

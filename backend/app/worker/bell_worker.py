@@ -3,10 +3,12 @@
 The few inner names of RQ this stands on are pinned with it and guarded by a contract test.
 """
 
-import concurrent.futures
+import asyncio
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,19 +21,19 @@ from rq.job import Job as Message
 from rq.serializers import JSONSerializer
 
 from app.core.logging import get_logger
-from app.jobs.bell import BELL, queue_in
-from app.jobs.states import JobQueue
+from app.jobs.bell import BELL
+from app.worker.intake import Intake
 from app.worker.loop_thread import LoopThread
 from app.worker.registrar import Registrar
 from app.worker.slots import Slots
 
 WORKER_TTL: Final = 30
 """Seconds until Redis forgets a silent worker; half of it is the longest an idle one waits."""
-SCARCE_SECONDS: Final = 1
-"""How long to listen for people's jobs only, before looking again whether there is room."""
+ROUND_SECONDS: Final = 1.0
 SUSPENSION_SECONDS: Final = 5.0
 LONGEST_PAUSE: Final = 5.0
 DRAIN_SECONDS: Final = 25.0
+HAND_BACK_SECONDS: Final = 3.0
 
 Perform = Callable[[UUID], Coroutine[Any, Any, Any]]
 StopJob = Callable[[UUID], Coroutine[Any, Any, Any]]
@@ -53,21 +55,21 @@ class BellWorker(SimpleWorker):
         stop_job: StopJob,
         slots: Slots,
     ) -> None:
-        queues = [queue_in(connection, name) for name in JobQueue]
+        self.intake = Intake(connection, slots)
         super().__init__(
-            queues,
+            self.intake.queues,
             connection=connection,
             serializer=JSONSerializer,
             worker_ttl=WORKER_TTL,
             log_job_description=False,
         )
-        self.without_batch = [queue for queue in queues if queue.name != JobQueue.BATCH]
         self.loop = loop
         self.perform = perform
         self.stop_job = stop_job
         self.slots = slots
         self.registrar = Registrar(self)
-        self.in_hand: dict[str, concurrent.futures.Future[Any]] = {}
+        self.handed_over: deque[tuple[Message, UUID]] = deque()
+        self.in_hand: dict[str, asyncio.Task[None]] = {}
         self.dequeued_at = time.monotonic()
         """When the dequeuing thread last came round: a stuck one is not alive."""
         self.listening = False
@@ -118,10 +120,11 @@ class BellWorker(SimpleWorker):
         pause = 0.1
         while not self._stop_requested:
             self.dequeued_at = time.monotonic()
-            if not self.slots.wait_for_one(SCARCE_SECONDS):
+            if not self.slots.wait_for_one(ROUND_SECONDS):
                 continue
             try:
-                return self._listen(timeout)
+                if taken := self._next(timeout or 1):
+                    return taken
             except DequeueTimeout:
                 pause = 0.1
             except (RedisError, OSError) as error:
@@ -130,33 +133,33 @@ class BellWorker(SimpleWorker):
                 pause = min(pause * 2, LONGEST_PAUSE)
         return None
 
-    def _listen(self, timeout: int | None) -> tuple[Message, Queue] | None:
-        """People's jobs first; batch work only while some room is left for them."""
-        is_scarce = self.slots.is_scarce
+    def _next(self, timeout: int) -> tuple[Message, Queue] | None:
         self.listening = True
         try:
-            return Queue.dequeue_any(
-                self.without_batch if is_scarce else self.queues,
-                SCARCE_SECONDS if is_scarce else timeout,
-                connection=self.connection,
-                serializer=JSONSerializer,
-            )
+            return self.intake.next(timeout)
         finally:
             self.listening = False
 
     def execute_job(self, job: Message, queue: Queue) -> None:
         """Hand the job to the loop; a foreign message is dropped."""
+        self.registrar.started(job)
         job_id = named_job(job)
         if job_id is None:
             _log.warning("message_refused", queue=queue.name)
-            self.registrar.started(job)
             self.registrar.ended(job)
             return
         self.slots.take()
-        self.registrar.started(job)
-        work = self.loop.submit(self._perform(job_id))
-        self.in_hand[job.id] = work
-        work.add_done_callback(lambda _: self._put_down(job))
+        self.handed_over.append((job, job_id))
+        if len(self.handed_over) == 1:
+            self.loop.soon(self._start_all)
+
+    def _start_all(self) -> None:
+        """In the loop's thread: one wake-up for all that came since the last one."""
+        while self.handed_over:
+            message, job_id = self.handed_over.popleft()
+            task = self.loop.loop.create_task(self._perform(job_id))
+            self.in_hand[message.id] = task
+            task.add_done_callback(partial(self._put_down, message))
 
     async def _perform(self, job_id: UUID) -> None:
         try:
@@ -164,7 +167,7 @@ class BellWorker(SimpleWorker):
         except Exception:  # noqa: BLE001  # the row says how it failed; here it must not be silent
             _log.exception("job_broke", job_id=str(job_id))
 
-    def _put_down(self, message: Message) -> None:
+    def _put_down(self, message: Message, _task: asyncio.Task[None]) -> None:
         self.in_hand.pop(message.id, None)
         self.registrar.ended(message)
         self.slots.give_back()
@@ -202,14 +205,20 @@ class BellWorker(SimpleWorker):
             self._drain()
         self.registrar.stop()
         try:
+            self.intake.put_back()
             super().teardown()  # type: ignore[no-untyped-call]  # RQ has no types here
         except RedisError as error:
             _log.warning("goodbye_not_heard", reason=type(error).__name__)
 
     def _drain(self) -> None:
-        _, late = concurrent.futures.wait(self.in_hand.values(), timeout=DRAIN_SECONDS)
-        for work in late:
-            work.cancel()
+        if not self.slots.wait_for_all(DRAIN_SECONDS):
+            self.loop.soon(self._cut_short)
+            self.slots.wait_for_all(HAND_BACK_SECONDS)
+
+    def _cut_short(self) -> None:
+        """What is cancelled here puts its job back before it ends."""
+        for task in list(self.in_hand.values()):
+            task.cancel()
 
 
 def named_job(message: Message) -> UUID | None:

@@ -3,7 +3,7 @@
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import uvloop
@@ -19,6 +19,10 @@ class LoopThread:
 
     def submit(self, work: Coroutine[Any, Any, Any]) -> concurrent.futures.Future[Any]:
         return asyncio.run_coroutine_threadsafe(work, self.loop)
+
+    def soon(self, step: Callable[[], None]) -> None:
+        """Have the loop's thread do it in its next round."""
+        self.loop.call_soon_threadsafe(step)
 
     def call(self, work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401  # what the work gives
         """Run it there and wait for it here."""

@@ -18,8 +18,12 @@ class Slots:
         return self._taken
 
     @property
+    def free(self) -> int:
+        return self.count - self._taken
+
+    @property
     def is_scarce(self) -> bool:
-        return self.count - self._taken <= self.reserve
+        return self.free <= self.reserve
 
     def take(self) -> None:
         with self._changed:
@@ -34,3 +38,8 @@ class Slots:
         """Whether one is free, within so many seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self._taken < self.count, seconds)
+
+    def wait_for_all(self, seconds: float) -> bool:
+        """Whether nothing is in hand any more, within so many seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._taken == 0, seconds)
