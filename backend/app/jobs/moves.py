@@ -136,7 +136,7 @@ def _claiming(*, for_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
         update(Job)
         .where(
             wanted,  # says nothing new, but keeps a plan from walking the whole line
-            Job.id.in_(fitting),
+            Job.id.in_(in_order(wanted, Job.id.in_(fitting))),
             _may_become(JobStatus.RUNNING),
         )
         .values(
@@ -231,6 +231,11 @@ def _running_of(same: InstrumentedAttribute[Any]) -> CTE:
     return query.where(Job.status == JobStatus.RUNNING).group_by(same).cte(f"running_{same.key}")
 
 
+def in_order(*which: ColumnElement[bool]) -> Select[UUID]:
+    """These rows, locked in one order: two that change several never wait for each other."""
+    return select(Job.id).where(*which).order_by(Job.id).with_for_update()
+
+
 def padded(keys: Collection[Key]) -> Sequence[Key]:
     """The keys, repeated up to a power of two: few statements to prepare instead of many."""
     all_keys = list(keys)
@@ -242,7 +247,7 @@ async def hold_back(session: AsyncSession, job_ids: Collection[UUID]) -> set[UUI
     """Mark those that still wait: a limit held them back, and a free place rings for them."""
     query = (
         update(Job)
-        .where(Job.id.in_(padded(job_ids)), Job.status == JobStatus.QUEUED)
+        .where(Job.id.in_(in_order(Job.id.in_(padded(job_ids)), Job.status == JobStatus.QUEUED)))
         .values(rung_at=None)
         .returning(Job.id)
         .execution_options(synchronize_session=False)
@@ -262,7 +267,7 @@ async def succeed(session: AsyncSession, successes: Sequence[Success]) -> set[UU
                 "outcome": success.result,
                 "at": success.finished_at,
             }
-            for success in successes
+            for success in sorted(successes, key=lambda success: success.job_id)
         ],
     )
     written = [(success.job_id, success.attempt) for success in successes]
@@ -291,7 +296,7 @@ async def renew(session: AsyncSession, held: Sequence[tuple[UUID, int]]) -> set[
     """Give these claims another lease; those that still held."""
     query = (
         update(Job)
-        .where(_is(JobStatus.RUNNING, held))
+        .where(Job.id.in_(in_order(_is(JobStatus.RUNNING, held))))
         .values(lease_until=database_time(session, after=LEASE_SECONDS))
         .returning(Job.id, Job.attempt)
         .execution_options(synchronize_session=False)

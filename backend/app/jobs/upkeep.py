@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import now
 from app.core.db import database_time, upsert
 from app.jobs.models import Job, Repair, Worker
-from app.jobs.moves import Limits, fits, is_due, padded, places
+from app.jobs.moves import Limits, fits, in_order, is_due, padded, places
 from app.jobs.states import OVER, JobQueue, JobStatus
 
 CANARY: Final = "system.canary"
@@ -73,7 +73,7 @@ async def note_rung(session: AsyncSession, job_ids: Collection[UUID]) -> Sequenc
         return []
     query = (
         update(Job)
-        .where(Job.id.in_(padded(job_ids)), Job.status == JobStatus.QUEUED)
+        .where(Job.id.in_(in_order(Job.id.in_(padded(job_ids)), Job.status == JobStatus.QUEUED)))
         .values(rung_at=database_time(session))
         .returning(Job.id, Job.attempt, Job.queue)
         .execution_options(synchronize_session=False)

@@ -1,7 +1,7 @@
 """Tells RQ in batches what runs and what has ended, so that its registries show the truth.
 
-RQ's own bookkeeping takes some fifty commands a job. A message that comes and goes between two of
-our rounds, a quarter of a second apart, costs one.
+RQ's own bookkeeping takes some fifty commands a job. Here a round is made every second, and a
+message that comes and goes within two of them costs one command.
 """
 
 import threading
@@ -22,7 +22,7 @@ from app.core.logging import get_logger
 if TYPE_CHECKING:
     from app.worker.bell_worker import BellWorker
 
-ROUND_SECONDS: Final = 0.25
+ROUND_SECONDS: Final = 1.0
 HEARTBEAT_SECONDS: Final = 10.0
 EXECUTION_TTL: Final = 60
 
@@ -36,6 +36,8 @@ class Entry:
     message: Message
     execution: Execution | None = None
     is_over: bool = False
+    was_seen: bool = False
+    """Whether it was in hand in the round before: what comes and goes is not worth telling."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,10 @@ class Registrar:
         with self._lock:
             entries = list(self.entries.values())
         over = [entry for entry in entries if entry.is_over]
-        new = [entry for entry in entries if not entry.is_over and entry.execution is None]
+        new = [entry for entry in entries if entry.was_seen and not entry.execution]
+        new = [entry for entry in new if not entry.is_over]
+        for entry in entries:
+            entry.was_seen = True
         is_due = time.monotonic() - self._heard > HEARTBEAT_SECONDS
         state = WorkerStatus.BUSY if len(entries) > len(over) else WorkerStatus.IDLE
         if not (over or new or is_due or state != self._known_state):
