@@ -3,7 +3,7 @@
 A route without its row in the table does not start: access is denied by default.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -84,12 +84,12 @@ def _guards(access: Permission | str) -> list[Any]:
     return [Depends(_must(access) if isinstance(access, Permission) else _be_signed_in)]
 
 
-def _must(permission: Permission) -> Callable[[ActorDep], None]:
-    def guard(actor: ActorDep) -> None:
+def _must(permission: Permission) -> Callable[[ActorDep], Awaitable[None]]:
+    async def guard(actor: ActorDep) -> None:
         actor.must(permission)
 
     return guard
 
 
-def _be_signed_in(actor: ActorDep) -> None:
+async def _be_signed_in(actor: ActorDep) -> None:
     """Having an actor is all it takes."""

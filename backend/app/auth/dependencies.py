@@ -14,7 +14,7 @@ from app.accounts.schemas import Actor
 from app.accounts.service import MOCK_USER_EMAIL, AccountService, actor_of
 from app.auth.service import AuthService
 from app.core.config import Settings
-from app.core.db import SessionsDep, unit_of_work
+from app.core.db import SessionsDep, reading
 from app.core.problems import NotSignedIn
 from app.core.security import TokenSigner
 
@@ -22,7 +22,7 @@ _bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/login", auto_error=False)
 _password_checks = anyio.CapacityLimiter(2)
 
 
-def get_settings(request: Request) -> Settings:
+async def get_settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
@@ -30,7 +30,7 @@ def get_settings(request: Request) -> Settings:
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 
 
-def get_signer(settings: SettingsDep) -> TokenSigner:
+async def get_signer(settings: SettingsDep) -> TokenSigner:
     lifetime = timedelta(minutes=settings.access_token_expire_minutes)
     return TokenSigner(settings.secret_key.get_secret_value(), lifetime)
 
@@ -38,7 +38,7 @@ def get_signer(settings: SettingsDep) -> TokenSigner:
 SignerDep = Annotated[TokenSigner, Depends(get_signer)]
 
 
-def get_auth_service(
+async def get_auth_service(
     sessions: SessionsDep, signer: SignerDep, settings: SettingsDep
 ) -> AuthService:
     lifetime = timedelta(days=settings.refresh_token_expire_days)
@@ -80,7 +80,7 @@ async def get_user(
     settings: SettingsDep,
 ) -> User:
     """The user who asks; raises `NotSignedIn`. A broken token is never forgiven."""
-    async with unit_of_work(sessions) as session:
+    async with reading(sessions) as session:
         accounts = AccountService.within(session)
         if token is None and acts_as_mock_user(request, settings):
             user = await accounts.active_by_email(MOCK_USER_EMAIL)
@@ -95,7 +95,7 @@ async def get_user(
 UserDep = Annotated[User, Depends(get_user)]
 
 
-def get_actor(user: UserDep) -> Actor:
+async def get_actor(user: UserDep) -> Actor:
     return actor_of(user)
 
 

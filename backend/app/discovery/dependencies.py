@@ -13,7 +13,7 @@ from app.upstreams.influencers_club.client import InfluencersClub
 from app.upstreams.influencers_club.problems import NotConfigured
 
 
-def require_key(request: Request) -> InfluencersClub:
+async def require_key(request: Request) -> InfluencersClub:
     """The upstream's client; raises `NotConfigured` when no key was set."""
     club: InfluencersClub | None = request.app.state.influencers_club
     if club is None:
@@ -24,7 +24,7 @@ def require_key(request: Request) -> InfluencersClub:
 ClubDep = Annotated[InfluencersClub, Depends(require_key)]
 
 
-def get_discovery_service(
+async def get_discovery_service(
     club: ClubDep, actor: ActorDep, sessions: SessionsDep, settings: SettingsDep
 ) -> DiscoveryService:
     freshness = Freshness(

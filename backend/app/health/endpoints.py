@@ -15,7 +15,7 @@ probes = APIRouter(prefix="/health", tags=["health"])
 router = APIRouter(tags=["health"])
 
 
-def get_watch(request: Request) -> Watch:
+async def get_watch(request: Request) -> Watch:
     watch: Watch = request.app.state.watch
     return watch
 

@@ -12,7 +12,7 @@ from app.jobs.overview import Overseer
 from app.jobs.service import JobService
 
 
-def get_engine(request: Request) -> Engine:
+async def get_engine(request: Request) -> Engine:
     engine: Engine = request.app.state.engine
     return engine
 
@@ -20,13 +20,14 @@ def get_engine(request: Request) -> Engine:
 EngineDep = Annotated[Engine, Depends(get_engine)]
 
 
-def get_job_service(
+async def get_job_service(
     request: Request, actor: ActorDep, sessions: SessionsDep, engine: EngineDep
 ) -> JobService:
     return JobService(
         actor,
         sessions,
         engine.kinds,
+        engine.desk,
         engine.doorbell,
         engine.holding,
         engine.logs,
@@ -37,7 +38,7 @@ def get_job_service(
 JobServiceDep = Annotated[JobService, Depends(get_job_service)]
 
 
-def get_follower(
+async def get_follower(
     request: Request, actor: ActorDep, sessions: SessionsDep, engine: EngineDep
 ) -> Follower:
     stop = request.app.state.stop
@@ -47,7 +48,7 @@ def get_follower(
 FollowerDep = Annotated[Follower, Depends(get_follower)]
 
 
-def get_overseer(engine: EngineDep) -> Overseer:
+async def get_overseer(engine: EngineDep) -> Overseer:
     return engine.overseer
 
 

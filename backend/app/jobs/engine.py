@@ -8,6 +8,7 @@ from typing import Final
 from app.core.config import Settings
 from app.core.db import SessionFactory, unit_of_work
 from app.jobs.bell import RqBell, open_bell
+from app.jobs.desk import Desk
 from app.jobs.doorbell import Doorbell
 from app.jobs.event_stream import RedisEvents, open_events
 from app.jobs.events import EventLog, MemoryEvents
@@ -30,6 +31,7 @@ class Engine:
     """What a process runs jobs with; opened and closed in the loop that runs them."""
 
     kinds: Kinds
+    desk: Desk
     bell: RqBell
     doorbell: Doorbell
     holding: Holding
@@ -70,7 +72,9 @@ def build_engine(
         canary_seconds=settings.jobs_canary_seconds,
     )
     overseer = Overseer(sessions, doorbell, sends_canaries=settings.jobs_canary_seconds > 0)
-    return Engine(kinds, bell, doorbell, holding, runner, sweeper, overseer, pipe, logs)
+    return Engine(
+        kinds, Desk(sessions), bell, doorbell, holding, runner, sweeper, overseer, pipe, logs
+    )
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from app.core.db import SessionFactory, unit_of_work
+from app.core.db import SessionFactory, reading
 from app.core.problems import DatabaseAway
 from app.core.sse import SILENCE_SECONDS, ServerEvent
 from app.core.stopping import Stop
@@ -85,7 +85,7 @@ class Follower:
             return job
 
     async def _row(self, job_id: UUID) -> Job:
-        async with unit_of_work(self.sessions) as session:
+        async with reading(self.sessions) as session:
             job = await JobRepository(session, self.organization_id).get(job_id)
         if job is None:
             raise JobNotFound(job_id)

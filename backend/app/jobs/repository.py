@@ -20,9 +20,6 @@ class JobRepository:
     session: AsyncSession
     organization_id: UUID
 
-    def add(self, job: Job) -> None:
-        self.session.add(job)
-
     async def get(self, job_id: UUID) -> Job | None:
         query = select(Job).where(Job.id == job_id, Job.organization_id == self.organization_id)
         return (await self.session.scalars(query)).one_or_none()

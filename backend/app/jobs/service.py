@@ -6,17 +6,16 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from app.accounts.permissions import Permission
 from app.accounts.schemas import Actor
 from app.accounts.service import AccountService
 from app.core.clock import now
-from app.core.db import SessionFactory, unit_of_work
+from app.core.db import SessionFactory, reading, unit_of_work
 from app.core.logging import request_id
 from app.core.problems import Stopping
 from app.core.schemas import Page
 from app.core.stopping import Stop
+from app.jobs.desk import Desk
 from app.jobs.doorbell import Doorbell
 from app.jobs.events import EventLog
 from app.jobs.holding import Holding
@@ -46,6 +45,7 @@ class JobService:
     actor: Actor
     sessions: SessionFactory
     kinds: Kinds
+    desk: Desk
     doorbell: Doorbell
     holding: Holding
     logs: Mapping[JobMode, EventLog]
@@ -67,13 +67,8 @@ class JobService:
             request_id=request_id(),
             idempotency_key=idempotency_key,
         )
-        try:
-            async with unit_of_work(self.sessions) as session:
-                JobRepository(session, self.actor.organization_id).add(job)
-        except IntegrityError:
-            if idempotency_key is None:
-                raise
-            return await self._first_with_key(job, idempotency_key)
+        if not await self.desk.write_down(job):
+            return await self._first_with_key(job)
         return job, await self._ring(job)
 
     def _startable(self, kind_name: str) -> Kind[Any]:
@@ -86,11 +81,11 @@ class JobService:
     async def _ring(self, job: Job) -> JobMode:
         return await self.doorbell.ring(Ring(job.id, job.attempt, job.queue))
 
-    async def _first_with_key(self, repeated: Job, key: str) -> tuple[Job, JobMode]:
+    async def _first_with_key(self, repeated: Job) -> tuple[Job, JobMode]:
         """The job that came with this key before, if it was the same wish."""
         async with unit_of_work(self.sessions) as session:
             jobs = JobRepository(session, self.actor.organization_id)
-            first = await jobs.with_key(self.actor.user_id, key)
+            first = await jobs.with_key(self.actor.user_id, repeated.idempotency_key or "")
         if first is None or (first.kind, first.params) != (repeated.kind, repeated.params):
             raise KeyUsedDifferently
         return first, first.mode
@@ -145,7 +140,7 @@ class JobService:
         return (await with_places(self.sessions, [job], self.doorbell.mode))[0]
 
     async def _row(self, job_id: UUID) -> Job:
-        async with unit_of_work(self.sessions) as session:
+        async with reading(self.sessions) as session:
             job = await JobRepository(session, self.actor.organization_id).get(job_id)
         if job is None:
             raise JobNotFound(job_id)

@@ -26,7 +26,7 @@ from app.studio.service import StudioService
 router = APIRouter(prefix="/studio", tags=["studio"])
 
 
-def creator_asked_for(
+async def creator_asked_for(
     platform: Platform | None = None,
     handle: Annotated[str | None, Query(max_length=300)] = None,
 ) -> CreatorRef | None:
