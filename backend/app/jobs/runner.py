@@ -22,7 +22,7 @@ from app.jobs.holding import Held, Holding
 from app.jobs.models import Job
 from app.jobs.moves import Claim, Limits, Success, claim, hold_back, move, succeed
 from app.jobs.problems import JobTimedOut
-from app.jobs.registry import Assignment, Done, Kinds, Owner, keep_nothing
+from app.jobs.registry import Assignment, Done, Kind, Kinds, Owner, keep_nothing
 from app.jobs.schemas import JobError
 from app.jobs.states import JobStatus
 
@@ -171,7 +171,7 @@ class JobRunner:
     async def _fail_or_retry(self, held: Held, scribe: Scribe, problem: Problem) -> Ran:
         claim, kind = held.claim, self.kinds.kinds.get(held.claim.kind)
         error = JobError(code=problem.code, detail=problem.detail)
-        if kind and claim.attempt < claim.max_attempts and kind.retries.worth(problem):
+        if kind and claim.attempt < claim.max_attempts and is_worth_it(kind, problem):
             return await self._retry(held, scribe, error, kind.retries.pause_after(claim.attempt))
         await self._fail(held, scribe, error)
         return DONE_HERE
@@ -268,6 +268,11 @@ class JobRunner:
         """Tell who was held back that there is room, if limits were felt here of late."""
         if time.monotonic() - self._limits_were_felt < REMEMBER_LIMITS_SECONDS:
             await self.free_place(claim)
+
+
+def is_worth_it(kind: Kind[Any], problem: Problem) -> bool:
+    """What the kind says; and a database that was away kept nothing, whatever the kind."""
+    return isinstance(problem, DatabaseAway) or kind.retries.worth(problem)
 
 
 def _owner(claim: Claim) -> Owner | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from redis.exceptions import RedisError
 
 import app.models  # noqa: F401  # a foreign key resolves only when its table is loaded
+from app.core.clock import now
 from app.core.config import Settings
 from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
 from app.core.problems import DatabaseAway
@@ -33,7 +34,7 @@ class Workplace:
     async def stop_job(self, job_id: UUID) -> None:
         """Cancel a job that runs here, as RQ's own commands ask for it; the row first."""
         async with unit_of_work(self.sessions) as session:
-            await move(session, job_id, JobStatus.CANCELLED)
+            await move(session, job_id, JobStatus.CANCELLED, finished_at=now())
         self.engine.holding.let_go(job_id)
 
     async def redis_answers(self) -> bool:
