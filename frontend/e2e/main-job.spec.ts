@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 
 import { expect, test, type Page } from '@playwright/test'
 
-import { askForText, creatorLinks, MODE, search, signIn } from './support'
+import { askForText, creatorLinks, MODE, search, signIn, textOn, writtenToTheEnd } from './support'
 
 const TEXT = 'written-text'
-const WRITING_LIMIT = 60_000
 
 /** The lengths the text had while it grew, until so many different ones were seen. */
 async function watchGrowth(page: Page, wanted: number): Promise<number[]> {
@@ -26,15 +25,6 @@ async function watchGrowth(page: Page, wanted: number): Promise<number[]> {
       }),
     { testId: TEXT, wanted },
   )
-}
-
-async function textOn(page: Page): Promise<string> {
-  return (await page.getByTestId(TEXT).textContent()) ?? ''
-}
-
-async function writtenToTheEnd(page: Page): Promise<string> {
-  await expect(page.getByText(/^The text is complete/)).toBeAttached({ timeout: WRITING_LIMIT })
-  return textOn(page)
 }
 
 test('from signing in to a text that is found again', async ({ page }) => {

@@ -1,10 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
-import { askForText, creatorLinks, search, signIn } from './support'
+import {
+  askForText,
+  creatorLinks,
+  expectNoSeriousViolation,
+  expectNoSidewaysScroll,
+  PHONE,
+  search,
+  signIn,
+  WIDE,
+} from './support'
 
-const WIDE = { width: 1440, height: 900 }
-const PHONE = { width: 360, height: 780 }
 const THEMES = ['light', 'dark'] as const
 
 // One person signs in once; refresh tokens rotate, so a stored session can't be shared.
@@ -17,6 +24,7 @@ const places: Record<string, string> = {
   studio: '/studio',
   jobs: '/jobs',
   credits: '/credits',
+  engine: '/admin/jobs',
   'nothing there': '/nowhere',
 }
 
@@ -45,22 +53,6 @@ async function open(address: string): Promise<void> {
   await expect(page.getByText(/^Loading /)).toHaveCount(0)
 }
 
-async function expectNoSeriousViolation(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const found = serious.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-  )
-  expect(found).toEqual([])
-}
-
-async function expectNoSidewaysScroll(): Promise<void> {
-  const overhang = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overhang).toBe(0)
-}
-
 const NAMES = [...Object.keys(places), 'creator', 'text', 'job']
 
 for (const theme of THEMES) {
@@ -69,10 +61,10 @@ for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await page.setViewportSize(WIDE)
       await open(places[name] ?? '')
-      await expectNoSeriousViolation()
+      await expectNoSeriousViolation(page)
       await page.setViewportSize(PHONE)
-      await expectNoSidewaysScroll()
-      await expectNoSeriousViolation()
+      await expectNoSidewaysScroll(page)
+      await expectNoSeriousViolation(page)
     })
   }
 }
@@ -81,11 +73,11 @@ test('creators found fit a phone, and so does every filter', async () => {
   await page.setViewportSize(PHONE)
   await open('/discovery')
   await search(page)
-  await expectNoSidewaysScroll()
+  await expectNoSidewaysScroll(page)
   await page.getByRole('button', { name: 'Filters' }).click()
   await expect(page.getByRole('dialog', { name: 'Filters' })).toBeVisible()
-  await expectNoSidewaysScroll()
-  await expectNoSeriousViolation()
+  await expectNoSidewaysScroll(page)
+  await expectNoSeriousViolation(page)
   await page.keyboard.press('Escape')
 })
 

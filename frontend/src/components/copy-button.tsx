@@ -5,13 +5,9 @@ import { useState } from 'react'
 
 import { Button } from './ui/button'
 
-const WORDS = {
-  ready: 'Copy text',
-  copied: 'Copied',
-  refused: 'Select and copy by hand',
-} as const
+type Outcome = 'ready' | 'copied' | 'refused'
 
-async function copy(text: string): Promise<keyof typeof WORDS> {
+async function copy(text: string): Promise<Outcome> {
   try {
     await navigator.clipboard.writeText(text)
     return 'copied'
@@ -20,13 +16,16 @@ async function copy(text: string): Promise<keyof typeof WORDS> {
   }
 }
 
-export function CopyButton({ text }: { text: string }) {
-  const [outcome, setOutcome] = useState<keyof typeof WORDS>('ready')
+type CopyButtonProps = { text: string; label?: string; className?: string }
+
+export function CopyButton({ text, label = 'Copy text', className }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<Outcome>('ready')
   const Icon = outcome === 'copied' ? Check : Copy
+  const words = { ready: label, copied: 'Copied', refused: 'Select and copy by hand' }
   return (
-    <Button size="sm" onClick={() => void copy(text).then(setOutcome)}>
+    <Button size="sm" className={className} onClick={() => void copy(text).then(setOutcome)}>
       <Icon aria-hidden />
-      <span aria-live="polite">{WORDS[outcome]}</span>
+      <span aria-live="polite">{words[outcome]}</span>
     </Button>
   )
 }

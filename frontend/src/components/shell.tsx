@@ -91,6 +91,10 @@ type ShellProps = NavigationProps & {
   home: string
   /** Stands above everything on the page. */
   banner: ReactNode
+  /** What goes on in the background, above the account. */
+  tray: ReactNode
+  /** The tray where there is little room. */
+  trayButton: ReactNode
   account: ReactNode
   /** The account where there is little room. */
   accountButton: ReactNode
@@ -108,7 +112,7 @@ function Home({ href }: { href: string }) {
 
 /** The frame around every page: navigation, who is signed in, and the page's own room. */
 export function Shell(props: ShellProps) {
-  const { home, destinations, banner, account, accountButton, children } = props
+  const { home, destinations, banner, tray, trayButton, account, accountButton, children } = props
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a
@@ -120,6 +124,7 @@ export function Shell(props: ShellProps) {
       <header className="sticky top-0 z-30 flex h-13 items-center justify-between border-b bg-canvas px-4 lg:hidden">
         <Home href={home} />
         <div className="flex items-center">
+          {trayButton}
           <ThemeMenu />
           {accountButton}
         </div>
@@ -132,9 +137,12 @@ export function Shell(props: ShellProps) {
           <Home href={home} />
         </div>
         <SideNavigation destinations={destinations} />
-        <div className="mt-auto flex items-center gap-1 border-t p-2">
-          {account}
-          <ThemeMenu />
+        <div className="mt-auto border-t p-2">
+          {tray}
+          <div className="flex items-center gap-1">
+            {account}
+            <ThemeMenu />
+          </div>
         </div>
       </aside>
       <div className="min-w-0">

@@ -6,7 +6,9 @@ import {
   formatCompact,
   formatCredits,
   formatDuration,
+  formatOrdinal,
   formatPercent,
+  formatWait,
   initials,
 } from './format'
 
@@ -55,4 +57,27 @@ test.each([
   ['', '?'],
 ])('%s is shown as %s', (name, letters) => {
   expect(initials(name)).toBe(letters)
+})
+
+test.each([
+  [0, '0 s'],
+  [11.2, '12 s'],
+  [59.5, '1 min'],
+  [61, '2 min'],
+  [7_200, '2 h'],
+  [86_400, '1 day'],
+  [90_000, '2 days'],
+])('a wait of %s s is told as %s', (seconds, words) => {
+  expect(formatWait(seconds)).toBe(words)
+})
+
+test('places are told as people count them', () => {
+  expect([1, 2, 3, 4, 11, 22].map(formatOrdinal)).toEqual([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '22nd',
+  ])
 })

@@ -63,6 +63,25 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1_000)} s`
 }
 
+/** A wait in whole steps, rounded up: 12 s, 3 min, 2 h, 4 days. */
+export function formatWait(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds))
+  for (const { unit, seconds: size } of STEPS) {
+    if (whole < size) continue
+    const count = Math.ceil(whole / size)
+    return unit === 'day' && count > 1 ? `${count} days` : `${count} ${unit}`
+  }
+  return `${whole} s`
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+
+/** 1st, 2nd, 3rd, 11th. */
+export function formatOrdinal(place: number): string {
+  return `${place}${ENDINGS[ordinals.select(place)] ?? 'th'}`
+}
+
 /** The one or two letters that stand in for a picture. */
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))

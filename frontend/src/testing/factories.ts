@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/actor'
 import type { components } from '@/lib/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -7,6 +8,7 @@ const MOMENT = '2026-03-04T12:00:00Z'
 export const makeJob = (changes: Partial<Schemas['JobRead']> = {}): Schemas['JobRead'] => ({
   id: 'job-1',
   kind: 'studio.outreach',
+  queue: 'interactive',
   status: 'succeeded',
   mode: 'queue',
   progress: null,
@@ -20,6 +22,15 @@ export const makeJob = (changes: Partial<Schemas['JobRead']> = {}): Schemas['Job
   created_at: MOMENT,
   started_at: MOMENT,
   finished_at: MOMENT,
+  retry_at: null,
+  place: null,
+  expected_wait_seconds: null,
+  ...changes,
+})
+
+export const makeActor = (changes: Partial<Actor> = {}): Actor => ({
+  id: 'user-1',
+  permissions: ['jobs:read', 'jobs:start'],
   ...changes,
 })
 
@@ -103,5 +114,50 @@ export const makeCreator = (
   sandbox: false,
   seen_at: MOMENT,
   facts: [],
+  ...changes,
+})
+
+export const makeQueue = (changes: Partial<Schemas['QueueRead']> = {}): Schemas['QueueRead'] => ({
+  name: 'interactive',
+  waiting: 4,
+  running: 1,
+  oldest_waiting_seconds: 95,
+  depth: 4,
+  canary: { queue: 'interactive', finished_at: MOMENT, age_seconds: 35, is_stale: false },
+  ...changes,
+})
+
+export const makeWorker = (
+  changes: Partial<Schemas['WorkerRead']> = {},
+): Schemas['WorkerRead'] => ({
+  name: 'host-1',
+  mode: 'queue',
+  version: '0.1.0',
+  slots: 16,
+  in_hand: 1,
+  started_at: MOMENT,
+  seen_at: MOMENT,
+  is_alive: true,
+  ...changes,
+})
+
+export const makeOverview = (
+  changes: Partial<Schemas['JobsOverview']> = {},
+): Schemas['JobsOverview'] => ({
+  mode: 'queue',
+  queues: [makeQueue()],
+  workers: [makeWorker()],
+  sweeper: 'host-1',
+  repaired: { worker_died: 1, gave_up: 0, rung_again: 0 },
+  repairs: [
+    {
+      id: 'repair-1',
+      at: MOMENT,
+      what: 'worker_died',
+      jobs: 1,
+      job_id: 'job-1',
+      detail: 'host-9 is gone',
+    },
+  ],
   ...changes,
 })

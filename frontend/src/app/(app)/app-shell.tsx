@@ -1,20 +1,29 @@
 'use client'
 
-import { Coins, ListChecks, PenLine, UsersRound } from 'lucide-react'
+import { Coins, Gauge, ListChecks, PenLine, UsersRound } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
 import { Shell, type Destination } from '@/components/shell'
+import { may, useActor } from '@/lib/actor'
 
-const DESTINATIONS: readonly Destination[] = [
+type Room = Destination & {
+  /** The permission without which there is nothing to see. */
+  needs?: string
+}
+
+const ROOMS: readonly Room[] = [
   { href: '/discovery', label: 'Discovery', icon: UsersRound, covers: ['/creators'] },
   { href: '/studio', label: 'Studio', icon: PenLine },
   { href: '/jobs', label: 'Jobs', icon: ListChecks },
   { href: '/credits', label: 'Credits', icon: Coins },
+  { href: '/admin/jobs', label: 'Engine', icon: Gauge, needs: 'system:oversee' },
 ]
 
 type AppShellProps = Omit<ComponentProps<typeof Shell>, 'destinations' | 'home'>
 
 /** The shell with this product's rooms. */
 export function AppShell(props: AppShellProps) {
-  return <Shell {...props} home="/discovery" destinations={DESTINATIONS} />
+  const actor = useActor()
+  const rooms = ROOMS.filter(({ needs }) => !needs || may(actor, needs))
+  return <Shell {...props} home="/discovery" destinations={rooms} />
 }

@@ -17,6 +17,7 @@ const buttonLook = cva(
         primary: 'bg-accent text-on-accent enabled:hover:bg-accent-strong',
         secondary: 'border border-line-strong bg-surface text-ink enabled:hover:bg-sunken',
         quiet: 'text-ink-muted enabled:hover:bg-sunken enabled:hover:text-ink',
+        danger: 'border border-bad bg-bad-soft text-bad',
       },
       size: {
         sm: 'h-7 px-2.5 text-sm pointer-coarse:h-9',

@@ -4,16 +4,23 @@ import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 
+import { cn } from '@/lib/cn'
+
 import { Button } from './button'
 
 export const SheetTrigger = Primitive.Trigger
 export const Sheet = Primitive.Root
 export const SheetClose = Primitive.Close
 
-type SheetContentProps = { title: string; children: ReactNode; footer?: ReactNode }
+type SheetContentProps = {
+  title: string
+  children: ReactNode
+  footer?: ReactNode
+  bodyClassName?: string
+}
 
 /** A panel over the page's right side; the focus stays in it and returns where it came from. */
-export function SheetContent({ title, children, footer }: SheetContentProps) {
+export function SheetContent({ title, children, footer, bodyClassName }: SheetContentProps) {
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 bg-veil" />
@@ -29,7 +36,7 @@ export function SheetContent({ title, children, footer }: SheetContentProps) {
             </Button>
           </Primitive.Close>
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+        <div className={cn('min-h-0 flex-1 overflow-y-auto p-4', bodyClassName)}>{children}</div>
         {footer ? <div className="shrink-0 border-t p-4">{footer}</div> : null}
       </Primitive.Content>
     </Primitive.Portal>

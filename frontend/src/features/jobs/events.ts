@@ -1,5 +1,6 @@
 import type { ServerEvent } from '@/lib/api/event-stream'
 
+import { withEvent, type HistoryEntry } from './history'
 import { isJobStatus, isOver, type JobStatus } from './status'
 
 /** A job as its events have told it so far. */
@@ -12,6 +13,10 @@ export type LiveJob = {
   progress: number | null
   error: { code: string; detail: string } | null
   hasEnded: boolean
+  /** All attempts, the given-up ones too. */
+  history: readonly HistoryEntry[]
+  /** The last event that the history has. */
+  historyId: string
 }
 
 export const NOTHING_YET: LiveJob = {
@@ -22,6 +27,8 @@ export const NOTHING_YET: LiveJob = {
   progress: null,
   error: null,
   hasEnded: false,
+  history: [],
+  historyId: '',
 }
 
 type Payload = Record<string, unknown>
@@ -35,18 +42,31 @@ function place(id: string): { attempt: number; number: number } | null {
   return match ? { attempt: Number(match[1]), number: Number(match[2]) } : null
 }
 
+/** Whether the event stands at or before another one; nothing is known of one without a place. */
+function isUpTo(id: string, other: string): boolean {
+  const [here, there] = [place(id), place(other)]
+  if (!here || !there) return false
+  if (here.attempt !== there.attempt) return here.attempt < there.attempt
+  return here.number <= there.number
+}
+
 /** Told twice, or by an attempt that was given up: both would double words. */
 function isOld(live: LiveJob, id: string): boolean {
   const here = place(id)
   if (!here) return false
-  if (here.attempt < live.attempt) return true
-  const last = place(live.lastEventId)
-  return last !== null && last.attempt === here.attempt && here.number <= last.number
+  return here.attempt < live.attempt || isUpTo(id, live.lastEventId)
 }
 
 /** A later attempt writes its text from the start. */
 function inAttempt(live: LiveJob, attempt: number): LiveJob {
-  return attempt > live.attempt ? { ...NOTHING_YET, lastEventId: live.lastEventId, attempt } : live
+  if (attempt <= live.attempt) return live
+  const { lastEventId, history, historyId } = live
+  return { ...NOTHING_YET, lastEventId, history, historyId, attempt }
+}
+
+/** A failed or cancelled job that was asked for once more waits again; its words stay until then. */
+export function reopened(live: LiveJob): LiveJob {
+  return { ...live, status: 'queued', error: null, hasEnded: false }
 }
 
 function withStatus(live: LiveJob, data: Payload): LiveJob {
@@ -87,8 +107,19 @@ function told(live: LiveJob, { event, data }: ServerEvent): LiveJob {
   }
 }
 
+/** The history keeps what earlier attempts did; how the row stands (no id) is not an event of it. */
+function inHistory(live: LiveJob, { id, event, data }: ServerEvent): LiveJob {
+  const isSnapshot = !id && event === 'status'
+  if (isSnapshot || isUpTo(id, live.historyId)) return live
+  const attempt = place(id)?.attempt ?? live.attempt
+  const reason = live.error?.detail ?? ''
+  const history = withEvent(live.history, { event, data: payload(data), attempt, reason })
+  return { ...live, history, historyId: id || live.historyId }
+}
+
 /** What is known after one more event; one that was told before changes nothing. */
-function afterEvent(live: LiveJob, event: ServerEvent): LiveJob {
+function afterEvent(before: LiveJob, event: ServerEvent): LiveJob {
+  const live = inHistory(before, event)
   if (isOld(live, event.id)) return live
   const here = place(event.id)
   const current = here ? { ...inAttempt(live, here.attempt), lastEventId: event.id } : live

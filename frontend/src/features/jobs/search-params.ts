@@ -6,4 +6,6 @@ import { JOB_STATUSES } from './status'
 export const jobFilterParsers = {
   status: parseAsStringLiteral(JOB_STATUSES),
   kind: parseAsString,
+  /** The id of who started it. */
+  by: parseAsString,
 }

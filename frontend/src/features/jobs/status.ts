@@ -4,6 +4,7 @@ import type { components } from '@/lib/api/schema.gen'
 export type Job = components['schemas']['JobRead']
 export type JobStatus = Job['status']
 export type JobMode = Job['mode']
+type JobQueue = Job['queue']
 
 /** In the order a job goes through them. */
 export const JOB_STATUSES = [
@@ -36,19 +37,31 @@ export const MODE_LABEL = {
   synchronous: 'Synchronous',
 } as const satisfies Record<JobMode, string>
 
+/** Which line it stands in. */
+export const QUEUE_LABEL = {
+  interactive: 'Interactive',
+  batch: 'Batch',
+  maintenance: 'Maintenance',
+} as const satisfies Record<JobQueue, string>
+
 export function isOver(status: JobStatus): boolean {
   return status === 'succeeded' || status === 'failed' || status === 'cancelled'
+}
+
+/** Failed and cancelled ones; what was done stays done. */
+export function canBeRetried(status: JobStatus): boolean {
+  return status === 'failed' || status === 'cancelled'
 }
 
 export function isJobStatus(value: unknown): value is JobStatus {
   return JOB_STATUSES.some((status) => status === value)
 }
 
-/** Milliseconds from start to end, or until now while it works; null before it started. */
+/** Milliseconds its last attempt took, or takes until now; null while none has started. */
 export function workedFor(
-  job: Pick<Job, 'started_at' | 'finished_at'>,
+  job: Pick<Job, 'status' | 'started_at' | 'finished_at'>,
   now: number,
 ): number | null {
-  if (!job.started_at) return null
+  if (!job.started_at || job.status === 'queued') return null
   return (job.finished_at ? Date.parse(job.finished_at) : now) - Date.parse(job.started_at)
 }

@@ -9,7 +9,7 @@ import { asApiError, unwrapWithResponse, type ApiError } from '@/lib/api/errors'
 import { followEvents, type ServerEvent } from '@/lib/api/event-stream'
 
 import { afterEvents, NOTHING_YET, type LiveJob } from './events'
-import { jobQuery, liveJobQuery } from './queries'
+import { jobQuery, liveJobQuery, tellJobsChanged } from './queries'
 import { takeOpened } from './start'
 
 /** Once a frame is as often as anybody can see; a hidden page has no frames. */
@@ -53,9 +53,7 @@ function write(queries: QueryClient, jobId: string, events: ServerEvent[]): void
   queries.setQueryData(queryKey, (live = NOTHING_YET) => afterEvents(live, events))
   if (events.some((event) => event.event === 'status' || isEnd(event))) {
     void queries.invalidateQueries({ queryKey: ['jobs', 'one', jobId] })
-  }
-  if (events.some(isEnd)) {
-    void queries.invalidateQueries({ queryKey: ['jobs', 'list'] })
+    tellJobsChanged(queries)
   }
 }
 
@@ -70,7 +68,7 @@ export type JobStream = {
  * Follows a job's events into the query cache while it is on the screen.
  *
  * What was seen before stays: coming back resumes after the last event, a reload starts over.
- * `onEnd` is told once, when the end arrives while somebody watches.
+ * `onEnd` is told when an end arrives while somebody watches: once, and once more after a retry.
  */
 export function useJobStream(jobId: string, onEnd?: () => void): JobStream {
   const api = useApi()
@@ -78,6 +76,9 @@ export function useJobStream(jobId: string, onEnd?: () => void): JobStream {
   const [isConnected, setConnected] = useState(true)
   const [error, setError] = useState<ApiError | null>(null)
   const { data: live } = useQuery(liveJobQuery(jobId))
+  const { data: job } = useJob(jobId)
+  // A retry goes on where the end was: the row is then at a later attempt than what was told.
+  const isOver = live.hasEnded && (job?.attempt ?? 0) <= live.attempt
 
   const apply = useEffectEvent((events: ServerEvent[]) => {
     write(queries, jobId, events)
@@ -85,8 +86,8 @@ export function useJobStream(jobId: string, onEnd?: () => void): JobStream {
   })
 
   useEffect(() => {
+    if (isOver) return
     const seen = queries.getQueryData(liveJobQuery(jobId).queryKey)
-    if (seen?.hasEnded) return
     const leaving = new AbortController()
     followEvents({
       connect: (lastEventId, signal) => openEvents(api, jobId, lastEventId, signal),
@@ -96,7 +97,7 @@ export function useJobStream(jobId: string, onEnd?: () => void): JobStream {
       lastEventId: seen?.lastEventId,
     }).catch((cause: unknown) => setError(asApiError(cause)))
     return () => leaving.abort()
-  }, [api, queries, jobId])
+  }, [api, queries, jobId, isOver])
 
   return { live, isConnected, error }
 }

@@ -4,27 +4,16 @@ import { expect, test } from 'vitest'
 
 import { makeJob } from '@/testing/factories'
 import { json, never, problem } from '@/testing/fake-server'
+import { openStream } from '@/testing/open-stream'
 import { renderWith } from '@/testing/render'
 
 import { JobDetail } from './job-detail'
 
 const JOB = 'GET /api/v1/jobs/job-1'
 const EVENTS = 'GET /api/v1/jobs/job-1/events'
-const KINDS = { 'GET /api/v1/jobs/kinds': () => json({ items: [] }) }
-
-const written = (id: string, event: string, data: object) =>
-  `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-
-/** A stream whose events the test sends one by one. */
-function openStream() {
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
-  const body = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given) })
-  const send = (...parts: Parameters<typeof written>) =>
-    controller?.enqueue(new TextEncoder().encode(written(...parts)))
-  return {
-    send,
-    response: new Response(body, { headers: { 'Content-Type': 'text/event-stream' } }),
-  }
+const KINDS = {
+  'GET /api/v1/jobs/kinds': () => json({ items: [{ name: 'studio.outreach', title: 'Letter' }] }),
+  'GET /api/v1/jobs/people': () => json({ items: [{ id: 'user-1', name: 'Ada Park' }] }),
 }
 
 const text = () => screen.getByTestId('written-text')

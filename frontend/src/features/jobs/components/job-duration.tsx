@@ -10,6 +10,8 @@ export function JobDuration({ job }: { job: Job }) {
   const now = useNow(isOver(job.status) ? null : 1_000)
   const milliseconds = workedFor(job, now)
   return (
-    <span className="figures">{milliseconds === null ? '–' : formatDuration(milliseconds)}</span>
+    <span className="whitespace-nowrap figures">
+      {milliseconds === null ? '–' : formatDuration(milliseconds)}
+    </span>
   )
 }

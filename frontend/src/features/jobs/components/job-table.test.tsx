@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { makeJob } from '@/testing/factories'
@@ -9,7 +9,11 @@ import { JobTable } from './job-table'
 
 const JOBS = 'GET /api/v1/jobs'
 const kinds = { items: [{ name: 'studio.outreach', title: 'Outreach letter' }] }
-const KINDS = { 'GET /api/v1/jobs/kinds': () => json(kinds) }
+const people = { items: [{ id: 'user-1', name: 'Ada Park' }] }
+const KINDS = {
+  'GET /api/v1/jobs/kinds': () => json(kinds),
+  'GET /api/v1/jobs/people': () => json(people),
+}
 const page = (...items: ReturnType<typeof makeJob>[]) => json({ items, next_cursor: null })
 
 test('while jobs load there is a skeleton that says so', () => {
@@ -46,17 +50,33 @@ test('a job shows its kind, its subject, its status and its mode', async () => {
   expect(row).toHaveTextContent('Failed')
   expect(row).toHaveTextContent('@ines · Instagram')
   expect(row).toHaveTextContent('Synchronous')
+  await waitFor(() => expect(row).toHaveTextContent('Ada Park'))
+})
+
+test('a job that waits says where in line, one that pauses when it goes on', async () => {
+  const retry_at = new Date(Date.now() + 12_000).toISOString()
+  const waiting = { status: 'queued', finished_at: null } as const
+  const jobs = [
+    makeJob({ ...waiting, id: 'job-2', place: 3 }),
+    makeJob({ ...waiting, id: 'job-3', place: 4, retry_at }),
+  ]
+  renderWith({ ...KINDS, [JOBS]: () => page(...jobs) }, <JobTable />)
+  await screen.findByRole('table', { name: 'Jobs, newest first' })
+  const rows = screen.getAllByRole('row')
+  expect(rows[1]).toHaveTextContent('Waiting3rd in line')
+  expect(rows[2]).toHaveTextContent(/Tries again in 1[12] s/)
+  expect(rows[2]).not.toHaveTextContent('Waiting')
 })
 
 test('the filter of the address goes to the server', async () => {
   const { requests } = renderWith(
     { ...KINDS, [JOBS]: () => page() },
     <JobTable />,
-    '?status=failed&kind=studio.outreach',
+    '?status=failed&kind=studio.outreach&by=user-1',
   )
   await screen.findByText('No job fits these filters')
   const asked = requests
     .map(({ url }) => new URL(url))
     .find(({ pathname }) => pathname === '/api/v1/jobs')
-  expect(asked?.search).toBe('?status=failed&kind=studio.outreach')
+  expect(asked?.search).toBe('?status=failed&kind=studio.outreach&created_by=user-1')
 })

@@ -1,6 +1,6 @@
 'use client'
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
@@ -13,35 +13,19 @@ import { ProblemNote } from '@/components/problem-note'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Panel } from '@/components/ui/panel'
 import { useApi } from '@/lib/api/context'
-import { platformLabel } from '@/lib/platforms'
 
-import { jobKindsQuery, jobsQuery } from '../queries'
+import { jobsQuery } from '../queries'
 import { jobFilterParsers } from '../search-params'
 import { MODE_LABEL, type Job } from '../status'
-import { creatorOf } from '../subject'
+import { useKindTitle, usePersonName, type NameOf, type PersonOf } from '../use-names'
 
 import { JobDuration } from './job-duration'
-import { StatusBadge } from './status-badge'
+import { JobState } from './job-state'
+import { JobSubject } from './job-subject'
 
-type KindTitle = (kind: string) => string
+type Names = { title: NameOf; person: PersonOf }
 
-/** The server names its kinds; one it does not tell us of shows its own name. */
-export function useKindTitle(): KindTitle {
-  const { data } = useQuery(jobKindsQuery(useApi()))
-  return (kind) => data?.items.find(({ name }) => name === kind)?.title ?? kind
-}
-
-function Subject({ job }: { job: Job }) {
-  const creator = creatorOf(job)
-  if (!creator) return <span className="text-ink-faint">–</span>
-  return (
-    <span className="block truncate">
-      @{creator.handle} <span className="text-ink-faint">· {platformLabel(creator.platform)}</span>
-    </span>
-  )
-}
-
-function JobLink({ job, title }: { job: Job; title: KindTitle }) {
+function JobLink({ job, title }: { job: Job; title: NameOf }) {
   return (
     <Link href={`/jobs/${job.id}`} className={ROW_LINK}>
       {title(job.kind)}
@@ -49,13 +33,32 @@ function JobLink({ job, title }: { job: Job; title: KindTitle }) {
   )
 }
 
-const columns = (title: KindTitle): Column<Job>[] => [
+const columns = ({ title, person }: Names): Column<Job>[] => [
   { header: 'Job', cell: (job) => <JobLink job={job} title={title} /> },
-  { header: 'Status', cell: (job) => <StatusBadge status={job.status} /> },
-  { header: 'Subject', cell: (job) => <Subject job={job} />, className: 'max-w-56' },
-  { header: 'Mode', cell: (job) => MODE_LABEL[job.mode], className: 'text-ink-muted' },
-  { header: 'Attempt', cell: (job) => `${job.attempt} of ${job.max_attempts}`, isFigure: true },
-  { header: 'Took', cell: (job) => <JobDuration job={job} />, isFigure: true },
+  { header: 'Status', cell: (job) => <JobState job={job} />, className: 'w-52' },
+  { header: 'Subject', cell: (job) => <JobSubject job={job} />, className: 'max-w-44 xl:max-w-56' },
+  {
+    header: 'Started by',
+    cell: (job) => <span className="block truncate">{person(job.created_by) ?? '–'}</span>,
+    className: 'max-w-32 xl:max-w-40',
+  },
+  {
+    header: 'Mode',
+    cell: (job) => <span className="text-ink-muted">{MODE_LABEL[job.mode]}</span>,
+    className: 'max-xl:hidden',
+  },
+  {
+    header: 'Attempt',
+    cell: (job) => `${job.attempt} of ${job.max_attempts}`,
+    isFigure: true,
+    className: 'whitespace-nowrap max-xl:hidden',
+  },
+  {
+    header: 'Took',
+    cell: (job) => <JobDuration job={job} />,
+    isFigure: true,
+    className: 'w-28 max-xl:hidden',
+  },
   {
     header: 'Started',
     cell: (job) => <Ago value={job.created_at} className="whitespace-nowrap text-ink-muted" />,
@@ -63,17 +66,17 @@ const columns = (title: KindTitle): Column<Job>[] => [
   },
 ]
 
-function JobCard({ job, title }: { job: Job; title: KindTitle }) {
+function JobCard({ job, title, person }: Names & { job: Job }) {
   return (
     <div className="grid gap-1.5">
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <JobLink job={job} title={title} />
-        <StatusBadge status={job.status} />
+        <JobState job={job} />
       </div>
-      <Subject job={job} />
-      <p className="flex justify-between text-sm text-ink-muted">
-        <span>{MODE_LABEL[job.mode]}</span>
-        <Ago value={job.created_at} />
+      <JobSubject job={job} />
+      <p className="flex justify-between gap-3 text-sm text-ink-muted">
+        <span className="truncate">{person(job.created_by) ?? '–'}</span>
+        <Ago value={job.created_at} className="shrink-0" />
       </p>
     </div>
   )
@@ -82,7 +85,7 @@ function JobCard({ job, title }: { job: Job; title: KindTitle }) {
 function NoJobs({ isFiltered }: { isFiltered: boolean }) {
   return isFiltered ? (
     <EmptyNote icon={ListChecks} title="No job fits these filters">
-      Choose another status or kind.
+      Choose another status, kind or person.
     </EmptyNote>
   ) : (
     <EmptyNote icon={ListChecks} title="No jobs yet">
@@ -94,7 +97,7 @@ function NoJobs({ isFiltered }: { isFiltered: boolean }) {
 export function JobTable() {
   const [filter] = useQueryStates(jobFilterParsers)
   const jobs = useInfiniteQuery(jobsQuery(useApi(), filter))
-  const title = useKindTitle()
+  const names = { title: useKindTitle(), person: usePersonName() }
   if (jobs.isPending) {
     return (
       <Panel bodyClassName="p-0">
@@ -102,7 +105,7 @@ export function JobTable() {
       </Panel>
     )
   }
-  if (jobs.isError) {
+  if (!jobs.data) {
     return (
       <ProblemNote title="The jobs could not be loaded" error={jobs.error} onRetry={jobs.refetch} />
     )
@@ -111,14 +114,14 @@ export function JobTable() {
   return (
     <Panel bodyClassName="p-0">
       {rows.length === 0 ? (
-        <NoJobs isFiltered={Boolean(filter.status ?? filter.kind)} />
+        <NoJobs isFiltered={Boolean(filter.status ?? filter.kind ?? filter.by)} />
       ) : (
         <DataTable
           caption="Jobs, newest first"
-          columns={columns(title)}
+          columns={columns(names)}
           rows={rows}
           rowKey={(job) => job.id}
-          card={(job) => <JobCard job={job} title={title} />}
+          card={(job) => <JobCard job={job} {...names} />}
         />
       )}
       <LoadMore

@@ -41,11 +41,13 @@ function GenerationHeading({
             <UserRound aria-hidden /> Creator
           </Link>
         </Button>
-        <Button asChild size="sm">
-          <Link href={`/jobs/${job_id}`}>
-            <ListChecks aria-hidden /> Job
-          </Link>
-        </Button>
+        {job_id ? (
+          <Button asChild size="sm">
+            <Link href={`/jobs/${job_id}`}>
+              <ListChecks aria-hidden /> Job
+            </Link>
+          </Button>
+        ) : null}
       </div>
     </header>
   )

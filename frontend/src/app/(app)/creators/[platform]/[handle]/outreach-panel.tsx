@@ -1,31 +1,25 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { FileText, ListChecks, PenLine } from 'lucide-react'
-import Link from 'next/link'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useState } from 'react'
 
-import { CopyButton } from '@/components/copy-button'
 import { ProblemNote } from '@/components/problem-note'
-import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
-import { JobText } from '@/features/jobs/components/job-text'
-import { StatusBadge } from '@/features/jobs/components/status-badge'
-import { WORKING_KEY, workingJobsQuery } from '@/features/jobs/queries'
+import { tellJobsChanged, WORKING_KEY, workingJobsQuery } from '@/features/jobs/queries'
 import { startJob } from '@/features/jobs/start'
-import { creatorOf, generationOf } from '@/features/jobs/subject'
-import { useJob, useJobStream } from '@/features/jobs/use-job-stream'
+import { creatorOf } from '@/features/jobs/subject'
 import {
   OUTREACH,
   OutreachForm,
   type OutreachWish,
 } from '@/features/studio/components/outreach-form'
-import { SandboxBadge } from '@/features/studio/components/sandbox-badge'
-import { GENERATIONS_KEY, generationQuery, type CreatorReference } from '@/features/studio/queries'
+import type { CreatorReference } from '@/features/studio/queries'
 import { useApi } from '@/lib/api/context'
 import { asApiError } from '@/lib/api/errors'
 import { IntentKeys } from '@/lib/api/idempotency'
+
+import { Writing } from './writing'
 
 type OutreachPanelProps = { reference: CreatorReference }
 
@@ -50,6 +44,7 @@ function useOutreachJob({ platform, handle }: CreatorReference) {
 
 function useOrdering(creator: CreatorReference, onStarted: (jobId: string) => void) {
   const api = useApi()
+  const queries = useQueryClient()
   const [keys] = useState(() => new IntentKeys())
   return useMutation({
     mutationFn: (wish: OutreachWish) => {
@@ -58,71 +53,13 @@ function useOrdering(creator: CreatorReference, onStarted: (jobId: string) => vo
     },
     onSuccess: (jobId) => {
       keys.settle()
+      tellJobsChanged(queries)
       onStarted(jobId)
     },
     onError: (error) => {
       if (asApiError(error).status > 0) keys.settle()
     },
   })
-}
-
-function SandboxMark({ generationId }: { generationId: string }) {
-  const { data } = useQuery(generationQuery(useApi(), generationId))
-  return data?.sandbox ? <SandboxBadge /> : null
-}
-
-function WritingActions({ jobId, onAnother }: { jobId: string; onAnother: () => void }) {
-  const { data: job } = useJob(jobId)
-  const generationId = generationOf(job?.result ?? null)
-  return (
-    <div className="mt-5 flex flex-wrap items-center gap-2 border-t pt-4">
-      {typeof job?.result?.text === 'string' ? <CopyButton text={job.result.text} /> : null}
-      {generationId ? (
-        <Button asChild size="sm">
-          <Link href={`/studio/${generationId}`}>
-            <FileText aria-hidden /> Open the text
-          </Link>
-        </Button>
-      ) : null}
-      <Button asChild size="sm" variant="quiet">
-        <Link href={`/jobs/${jobId}`}>
-          <ListChecks aria-hidden /> Job
-        </Link>
-      </Button>
-      <Button size="sm" variant="quiet" onClick={onAnother} className="ml-auto">
-        <PenLine aria-hidden /> Write another
-      </Button>
-    </div>
-  )
-}
-
-function Writing({ jobId, onAnother }: { jobId: string; onAnother: () => void }) {
-  const queries = useQueryClient()
-  const stream = useJobStream(
-    jobId,
-    () => void queries.invalidateQueries({ queryKey: GENERATIONS_KEY }),
-  )
-  const { data: job } = useJob(jobId)
-  const { live } = stream
-  const status = live.status ?? job?.status
-  const generationId = generationOf(job?.result ?? null)
-  return (
-    <Panel
-      title="Outreach"
-      actions={
-        <span className="flex gap-1.5">
-          {generationId ? <SandboxMark generationId={generationId} /> : null}
-          {status ? <StatusBadge status={status} /> : null}
-        </span>
-      }
-      bodyClassName="p-5"
-    >
-      <JobText stream={stream} requestId={job?.request_id} />
-      {live.hasEnded || stream.error ? (
-        <WritingActions jobId={jobId} onAnother={onAnother} />
-      ) : null}
-    </Panel>
-  )
 }
 
 /** Asks for an outreach text and shows it being written; here jobs and studio meet. */
