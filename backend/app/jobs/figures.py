@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import now
+from app.core.db import database_time
 from app.jobs.models import Job, Repair, Worker
-from app.jobs.moves import padded
+from app.jobs.moves import is_due, padded
 from app.jobs.states import JobMode, JobQueue, JobStatus
 from app.jobs.upkeep import CANARY, is_own
 
@@ -62,9 +63,10 @@ async def running_count(session: AsyncSession) -> int:
 
 
 async def places_in_line(session: AsyncSession, job_ids: Collection[UUID]) -> Mapping[UUID, int]:
-    """For each of these that waits: its place in its queue, from 1."""
+    """For each of these that waits: its place in its queue, from 1; none for one that pauses."""
     place = func.row_number().over(partition_by=Job.queue, order_by=Job.id).label("place")
-    line = select(Job.id, place).where(Job.status == JobStatus.QUEUED).subquery()
+    waits = (Job.status == JobStatus.QUEUED, is_due(database_time(session)))
+    line = select(Job.id, place).where(*waits).subquery()
     query = select(line.c.id, line.c.place).where(line.c.id.in_(padded(job_ids)))
     return dict((await session.execute(query)).all())
 

@@ -145,6 +145,8 @@ def _claiming(*, for_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
             started_at=moment,
             lease_until=lease_until,
             retry_at=None,
+            error=None,
+            progress=None,
             worker=bindparam("worker"),
             mode=bindparam("mode"),
         )

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, JsonValue
 
+from app.core.clock import now
 from app.core.schemas import Instant, Schema
 from app.jobs.states import JobMode, JobQueue, JobStatus
-
-LAST_NUMBER: Final = 2**31
 
 EventType = Literal["status", "progress", "delta", "result", "error", "end"]
 
@@ -188,8 +187,11 @@ class EventId:
 
     @classmethod
     def last_of(cls, attempt: int, place: int = 0) -> Self:
-        """After everything the attempt itself can tell: for who ends it from outside."""
-        return cls(attempt, LAST_NUMBER + place)
+        """After everything told so far: for who ends an attempt from outside.
+
+        The clock's milliseconds are far beyond what an attempt counts to.
+        """
+        return cls(attempt, int(now().timestamp() * 1000) + place)
 
     def __str__(self) -> str:
         return f"{self.attempt}-{self.number}"

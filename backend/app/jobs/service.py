@@ -94,7 +94,14 @@ class JobService:
         """End it: the row at once, the work within two seconds, wherever it runs."""
         await self._must_change(job_id)
         async with unit_of_work(self.sessions) as session:
-            job = await move(session, job_id, JobStatus.CANCELLED, finished_at=now())
+            job = await move(
+                session,
+                job_id,
+                JobStatus.CANCELLED,
+                finished_at=now(),
+                retry_at=None,
+                error=None,
+            )
         if job is None:
             raise JobIsOver(job_id)
         await self._tell_cancelled(job)
