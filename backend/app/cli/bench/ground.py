@@ -18,7 +18,7 @@ from app.cli.paths import BACKEND, ROOT
 from app.cli.ports import LOOPBACK, free_ports
 from app.cli.processes import Child, Family
 from app.cli.sandboxes import WHERE
-from app.cli.scratch.postgres import start_postgres
+from app.cli.scratch.postgres import AS_SHIPPED, start_postgres
 from app.cli.scratch.redis import start_redis
 from app.cli.stack import migrate
 
@@ -110,7 +110,8 @@ class Ground:
 def ground(*, on_postgres: bool = False) -> Iterator[Ground]:
     """A folder with a migrated database, no Redis, no upstream; gone when the block ends.
 
-    The database is an SQLite file unless a scratch PostgreSQL is asked for.
+    The database is an SQLite file unless a scratch PostgreSQL is asked for, which then forces
+    every commit to the disk, as it does out of the box.
     """
     forget_the_users_settings()
     with tempfile.TemporaryDirectory(prefix="cadence-bench-") as name:
@@ -123,7 +124,7 @@ def ground(*, on_postgres: bool = False) -> Iterator[Ground]:
                 "LOG_LEVEL": "warning",
             }
             if on_postgres:
-                settings["DATABASE_URL"] = start_postgres(family, folder)
+                settings["DATABASE_URL"] = start_postgres(family, folder, AS_SHIPPED)
             place = Ground(family, folder, settings)
             migrate(place.environment, folder / "logs" / "migrations.log")
             yield place

@@ -27,11 +27,13 @@ AS_NOBODY: Final = ("unshare", "-U", "--map-user=65534", "--map-group=65534", "-
 DEBIANS_BINARIES: Final = Path("/usr/lib/postgresql")
 READY: Final = "ready to accept connections"
 START_SECONDS: Final = 60
-FOR_A_WHILE: Final = (
-    # What a database that is deleted in a minute can do without, and room for every test's pool.
-    "fsync=off", "full_page_writes=off", "max_connections=200",
-    "unix_socket_directories=", f"listen_addresses={LOOPBACK}", "logging_collector=off",
+AS_SHIPPED: Final = (
+    # Room for every test's pool, and nothing but loopback; every commit is forced to the disk.
+    "max_connections=200", "unix_socket_directories=", f"listen_addresses={LOOPBACK}",
+    "logging_collector=off",
 )  # fmt: skip
+FOR_A_WHILE: Final = (*AS_SHIPPED, "fsync=off", "full_page_writes=off")
+"""What a database that is deleted in a minute can do without."""
 THROWAWAY: Final = (*FOR_A_WHILE, "synchronous_commit=off")
 KEEPS_ITS_WORD: Final = (*FOR_A_WHILE, "synchronous_commit=on")
 """What was committed is there after the server was ended at once, though not the machine."""
@@ -75,9 +77,9 @@ class Cluster:
         )
 
 
-def start_postgres(family: Family, folder: Path) -> str:
+def start_postgres(family: Family, folder: Path, settings: Sequence[str] = THROWAWAY) -> str:
     """The address of an empty PostgreSQL whose user may create databases; ends with the family."""
-    cluster = create_cluster(folder, free_ports(1)[0])
+    cluster = create_cluster(folder, free_ports(1)[0], settings)
     child = cluster.serve(family)
     family.wait_for(child, lambda: is_ready(child), START_SECONDS)
     return cluster.address
