@@ -12,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import app.models  # noqa: F401  # a foreign key resolves only when its table is loaded
 from app import __version__
+from app.accounts.service import ActorDesk
 from app.api import install_routes, operation_id
 from app.core.config import Settings, settings_or_exit
 from app.core.db import open_engine, open_sessions
@@ -95,6 +96,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         engine = open_engine(settings.sqlalchemy_url)
         stack.push_async_callback(engine.dispose)
         app.state.sessions = open_sessions(engine)
+        app.state.actors = ActorDesk(app.state.sessions)
         await seed(app.state.sessions, settings)
         await _open_upstreams(app, settings, stack)
         await _open_jobs(app, settings, stack)

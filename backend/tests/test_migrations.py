@@ -6,10 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, MetaData, insert, inspect, text
 
+from app.core.clock import now
 from app.core.db import open_engine
 
 BACKEND = Path(__file__).resolve().parents[1]
@@ -87,6 +89,114 @@ def test_a_new_revision_is_written_and_finds_nothing_to_do(sqlite_template: Path
         assert "add_column" not in body
     finally:
         path.unlink()
+
+
+FIRST = "4d0583142ea9"
+
+
+async def rows(url: str, query: str) -> list[tuple[Any, ...]]:
+    engine = open_engine(url)
+    async with engine.begin() as connection:
+        result = await connection.execute(text(query))
+        found = [tuple(row) for row in result] if result.returns_rows else []
+    await engine.dispose()
+    return found
+
+
+async def fill(url: str, *filled: tuple[str, dict[str, Any]]) -> None:
+    """Add rows to the tables as they are just now; keys and times are left to us."""
+
+    def add(connection: Connection) -> None:
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, values in filled:
+            row = {
+                column: (value.hex if is_sqlite else value) if isinstance(value, UUID) else value
+                for column, value in values.items()
+            }
+            if "created_at" in tables.tables[name].columns:
+                row["created_at"] = now()
+            connection.execute(insert(tables.tables[name]).values(row))
+
+    is_sqlite = url.startswith("sqlite")
+    engine = open_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(add)
+    await engine.dispose()
+
+
+HOME, ROLE, USER, WROTE, WAITS, LETTER, CANARY = (UUID(int=number) for number in range(1, 8))
+THEIRS = {"organization_id": HOME, "created_by": USER}
+JOB = {"mode": "queue", "attempt": 1, "max_attempts": 3, "params": {}, "request_id": "r"}
+PERSON = {"email": "a@example.com", "name": "A", "is_active": True}
+TEXT = {
+    "template": "studio.outreach",
+    "prompt_version": "1",
+    "platform": "instagram",
+    "handle": "b",
+    "inputs": {"goal": "a launch"},
+    "prompt": [],
+    "facts": [],
+    "text": "Dear B",
+    "model": "m",
+    "sandbox": False,
+}
+KEPT = (
+    "SELECT g.text, j.kind, j.status, j.attempt, u.email FROM generations g"
+    " JOIN jobs j ON j.id = g.job_id JOIN users u ON u.id = j.created_by"
+)
+AS_BEFORE = [("Dear B", "studio.outreach", "succeeded", 1, "a@example.com")]
+
+
+@pytest.fixture
+async def old_database(database_url: str) -> str:
+    """As the first release left it: a user, a job that waits, one that wrote a text."""
+    await asyncio.to_thread(alembic, database_url, "downgrade", FIRST)
+    outreach = {"kind": "studio.outreach", **JOB, **THEIRS}
+    await fill(
+        database_url,
+        ("organizations", {"id": HOME, "name": "Home"}),
+        ("roles", {"id": ROLE, "name": "writer", "permissions": []}),
+        ("users", {"id": USER, "organization_id": HOME, "role_id": ROLE, **PERSON}),
+        ("jobs", {"id": WROTE, "status": "succeeded", **outreach}),
+        ("jobs", {"id": WAITS, "status": "queued", **outreach}),
+        ("generations", {"id": LETTER, "job_id": WROTE, **THEIRS, **TEXT}),
+    )
+    return database_url
+
+
+async def test_what_is_stored_survives_the_way_up_down_and_up(old_database: str) -> None:
+    # promise: M2
+    for way in (("upgrade", "head"), ("downgrade", FIRST), ("upgrade", "head")):
+        await asyncio.to_thread(alembic, old_database, *way)
+        assert await rows(old_database, KEPT) == AS_BEFORE, way
+        statuses = await rows(old_database, "SELECT status FROM jobs ORDER BY id")
+        assert statuses == [("succeeded",), ("queued",)], way
+        assert await rows(old_database, "SELECT name FROM organizations") == [("Home",)], way
+    new = "SELECT DISTINCT queue, model, deaths, worker, lease_until, retry_at, rung_at FROM jobs"
+    assert await rows(old_database, new) == [("interactive", "", 0, "", None, None, None)]
+
+
+async def test_a_text_whose_job_is_gone_survives_the_way_down(old_database: str) -> None:
+    # promise: M2
+    await asyncio.to_thread(alembic, old_database, "upgrade", "head")
+    await rows(old_database, "DELETE FROM jobs WHERE status = 'succeeded'")
+    loose = "SELECT text, job_id FROM generations"
+    assert await rows(old_database, loose) == [("Dear B", None)]
+    for way in (("downgrade", FIRST), ("upgrade", "head")):
+        await asyncio.to_thread(alembic, old_database, *way)
+        assert await rows(old_database, KEPT) == AS_BEFORE, way
+
+
+async def test_the_installations_own_jobs_do_not_hinder_the_way_down(old_database: str) -> None:
+    # promise: M2
+    await asyncio.to_thread(alembic, old_database, "upgrade", "head")
+    canary = {"id": CANARY, "kind": "system.canary", "status": "succeeded", **JOB}
+    await fill(old_database, ("jobs", canary))
+    await asyncio.to_thread(alembic, old_database, "downgrade", FIRST)
+    kinds = await rows(old_database, "SELECT DISTINCT kind FROM jobs")
+    assert kinds == [("studio.outreach",)]
+    assert await rows(old_database, KEPT) == AS_BEFORE
 
 
 async def test_replicas_that_migrate_at_once_do_not_collide(database_url: str) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
-from app.accounts.models import User
+from app.accounts.models import Role, User
+from app.accounts.schemas import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,18 @@ class UserRepository:
 
     async def by_id(self, user_id: UUID) -> User | None:
         return await self._one(User.id == user_id)
+
+    async def actors(self, user_ids: Collection[UUID]) -> Mapping[UUID, Actor]:
+        """Those of these people who may sign in, with what their roles allow."""
+        query = (
+            select(User.id, User.organization_id, Role.permissions)
+            .join(Role, Role.id == User.role_id)
+            .where(User.id.in_(user_ids), User.is_active)
+        )
+        return {
+            user_id: Actor(user_id, organization_id, frozenset(permissions))
+            for user_id, organization_id, permissions in await self.session.execute(query)
+        }
 
     async def names(self, user_ids: Collection[UUID]) -> Mapping[UUID, str]:
         """What these people are called: their name, or their email where they have none."""

@@ -1,7 +1,7 @@
 """Users as the other domains ask for them."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Self
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts.models import User
 from app.accounts.repository import UserRepository
 from app.accounts.schemas import Actor, OrganizationRead, UserRead
+from app.core.db import SessionFactory, reading
+from app.core.together import Together
 
 MOCK_USER_EMAIL: Final = "admin@demo.com"
 
@@ -34,6 +36,29 @@ class AccountService:
     async def names(self, user_ids: Collection[UUID]) -> Mapping[UUID, str]:
         """What these people are called, whether or not they may still sign in."""
         return await self.users.names(user_ids)
+
+
+@dataclass(slots=True)
+class ActorDesk:
+    """Finds who asks; requests that come at once share a question.
+
+    None gets an older answer: what is asked while a question is under way waits for the next.
+    """
+
+    sessions: SessionFactory
+    _questions: Together[UUID, Actor | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._questions = Together(self._find_all)
+
+    async def actor(self, user_id: UUID) -> Actor | None:
+        """None for whoever may not sign in."""
+        return await self._questions.ask(user_id)
+
+    async def _find_all(self, user_ids: Sequence[UUID]) -> Sequence[Actor | None]:
+        async with reading(self.sessions) as session:
+            found = await UserRepository(session).actors(set(user_ids))
+        return [found.get(user_id) for user_id in user_ids]
 
 
 def _if_active(user: User | None) -> User | None:

@@ -11,7 +11,7 @@ from fastapi.security import OAuth2PasswordBearer
 
 from app.accounts.models import User
 from app.accounts.schemas import Actor
-from app.accounts.service import MOCK_USER_EMAIL, AccountService, actor_of
+from app.accounts.service import MOCK_USER_EMAIL, AccountService, ActorDesk, actor_of
 from app.auth.service import AuthService
 from app.core.config import Settings
 from app.core.db import SessionsDep, reading
@@ -95,8 +95,22 @@ async def get_user(
 UserDep = Annotated[User, Depends(get_user)]
 
 
-async def get_actor(user: UserDep) -> Actor:
-    return actor_of(user)
+async def get_actor(
+    request: Request,
+    token: Annotated[str | None, Depends(_bearer)],
+    sessions: SessionsDep,
+    signer: SignerDep,
+    settings: SettingsDep,
+) -> Actor:
+    """Who asks, as far as permissions need it; raises `NotSignedIn`."""
+    if token is None:
+        return actor_of(await get_user(request, token, sessions, signer, settings))
+    desk: ActorDesk = request.app.state.actors
+    user_id = signer.read(token)
+    actor = await desk.actor(user_id) if user_id else None
+    if actor is None:
+        raise NotSignedIn
+    return actor
 
 
 ActorDep = Annotated[Actor, Depends(get_actor)]

@@ -37,6 +37,7 @@ class Doorbell:
     slots: int
     """How many run here at once; the others wait for a place."""
     running_here: dict[UUID, asyncio.Task[None]] = field(default_factory=dict)
+    _once_more: set[UUID] = field(default_factory=set)
     _places: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,20 +60,34 @@ class Doorbell:
         return JobMode.SYNCHRONOUS
 
     def start_here(self, job_id: UUID) -> None:
-        """Run it in this process, unless it runs here already."""
+        """Run it in this process; if it does so already, look at its row once more after that.
+
+        A job that was cancelled and retried at once may still be ending here.
+        """
         if job_id in self.running_here:
+            self._once_more.add(job_id)
             return
         task = asyncio.create_task(self._run(job_id), name=f"job {job_id}")
         self.running_here[job_id] = task
-        task.add_done_callback(lambda _: self.running_here.pop(job_id, None))
+        task.add_done_callback(lambda _: self._ended(job_id))
+
+    def _ended(self, job_id: UUID) -> None:
+        """Only now is it forgotten: who rang in the last moment is not lost either."""
+        task = self.running_here.pop(job_id)
+        is_wanted = job_id in self._once_more and not task.cancelled()
+        self._once_more.discard(job_id)
+        if is_wanted:
+            self.start_here(job_id)
 
     async def finished_here(self, job_id: UUID) -> None:
         """Wait for a job that runs in this process; leaving early does not end it."""
-        if task := self.running_here.get(job_id):
+        while task := self.running_here.get(job_id):
             await asyncio.wait({task})
+            await asyncio.sleep(0)  # one that was rung for once more begins again
 
     async def drain(self, patience: float) -> None:
         """Let what runs here finish; what does not in time goes back to the queue."""
+        self._once_more.clear()  # the next process begins these
         tasks = set(self.running_here.values())
         if not tasks:
             return

@@ -43,8 +43,10 @@ class Held:
     """Whether the row is no longer ours: cancelled, or given to somebody else."""
 
     def let_go(self) -> None:
-        self.was_let_go = True
-        self.task.cancel()
+        """Once: told again, the work would be cut short while it cleans up."""
+        if not self.was_let_go:
+            self.was_let_go = True
+            self.task.cancel()
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Select,
+    Subquery,
     and_,
     bindparam,
     case,
@@ -84,11 +85,13 @@ async def move(
     to: JobStatus,
     *,
     claimed_as: int | None = None,
+    leased_until: datetime | None = None,
     **values: Any,  # noqa: ANN401  # the columns of the row
 ) -> Job | None:
     """Move a job if the table of moves allows it; None if someone was faster.
 
     With `claimed_as`, only that attempt may move it: one that was given up changes nothing.
+    With `leased_until`, only while that is its lease: one that was renewed meanwhile stays.
     """
     query = (
         update(Job)
@@ -99,6 +102,8 @@ async def move(
     )
     if claimed_as is not None:
         query = query.where(Job.attempt == claimed_as)
+    if leased_until is not None:
+        query = query.where(Job.lease_until == leased_until)
     return (await session.scalars(query)).one_or_none()
 
 
@@ -131,7 +136,7 @@ def _claiming(*, for_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
     """The statement is built once: building it costs more than running it."""
     moment, lease_until = _times(for_sqlite=for_sqlite)
     wanted = Job.id.in_(bindparam("ids", expanding=True))
-    fitting = fits(places(moment, wanted), bindparam("per_user"), bindparam("per_model"))
+    fitting = fits(waiting(moment, wanted), bindparam("per_user"), bindparam("per_model"))
     return (
         update(Job)
         .where(
@@ -179,11 +184,8 @@ async def _one_claims_at_a_time(session: AsyncSession) -> None:
         await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CLAIM_LOCK})
 
 
-def places(moment: ColumnElement[datetime], *which: ColumnElement[bool]) -> Candidates:
-    """Waiting jobs that are due, each with its place among what its user and its model run.
-
-    Those of the batch queue come after people's, and the older ones first.
-    """
+def waiting(moment: ColumnElement[datetime], *which: ColumnElement[bool]) -> Candidates:
+    """Jobs that wait and are due, with what their user and their model run now."""
     of_user, of_model = _running_of(Job.created_by), _running_of(Job.model)
     return (
         select(
@@ -191,8 +193,8 @@ def places(moment: ColumnElement[datetime], *which: ColumnElement[bool]) -> Cand
             Job.queue,
             Job.created_by,
             Job.model,
-            (_rank(Job.created_by) + func.coalesce(of_user.c.jobs, 0)).label("of_user"),
-            (_rank(Job.model) + func.coalesce(of_model.c.jobs, 0)).label("of_model"),
+            func.coalesce(of_user.c.jobs, 0).label("user_runs"),
+            func.coalesce(of_model.c.jobs, 0).label("model_runs"),
         )
         .outerjoin(of_user, of_user.c.key == Job.created_by)
         .outerjoin(of_model, of_model.c.key == Job.model)
@@ -201,15 +203,22 @@ def places(moment: ColumnElement[datetime], *which: ColumnElement[bool]) -> Cand
 
 
 def fits(candidates: Candidates, per_user: Limit, per_model: Limit) -> Select[UUID]:
-    """The ids of those candidates that may run now, in the order in which they should."""
-    found = candidates.subquery()
+    """The ids of those candidates that may run now, in the order in which they should.
+
+    Whoever is held back takes nobody's place: first go those whose model has no room, then those
+    whose user has none, and only the rest are counted for the models.
+    """
+    line = candidates.subquery("line")
+    of_user = (_rank(line, line.c.created_by) + line.c.user_runs).label("of_user")
+    has_room = or_(line.c.model == "", line.c.model_runs < per_model)
+    roomy = select(line, of_user).where(has_room).subquery("roomy")
+    of_model = (_rank(roomy, roomy.c.model) + roomy.c.model_runs).label("of_model")
+    is_allowed = or_(roomy.c.created_by.is_(None), roomy.c.of_user <= per_user)
+    allowed = select(roomy, of_model).where(is_allowed).subquery("allowed")
     return (
-        select(found.c.id)
-        .where(
-            or_(found.c.created_by.is_(None), found.c.of_user <= per_user),
-            or_(found.c.model == "", found.c.of_model <= per_model),
-        )
-        .order_by(_urgency(found.c.queue), found.c.id)
+        select(allowed.c.id)
+        .where(or_(allowed.c.model == "", allowed.c.of_model <= per_model))
+        .order_by(*as_served(allowed.c.queue, allowed.c.id))
     )
 
 
@@ -217,14 +226,18 @@ def is_due(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
     return or_(Job.retry_at.is_(None), Job.retry_at <= moment)
 
 
-def _urgency(
+def as_served(
     queue: ColumnElement[JobQueue] | InstrumentedAttribute[JobQueue],
-) -> ColumnElement[int]:
-    return case({name: number for number, name in enumerate(JobQueue)}, value=queue)
+    job_id: ColumnElement[UUID] | InstrumentedAttribute[UUID],
+) -> tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
+    """The first queue first; in each, who came first."""
+    served = {name: number for number, name in enumerate(JobQueue)}
+    return case(served, value=queue), job_id
 
 
-def _rank(of: InstrumentedAttribute[Any]) -> ColumnElement[int]:
-    return func.row_number().over(partition_by=of, order_by=(_urgency(Job.queue), Job.id))
+def _rank(line: Subquery, of: ColumnElement[Any]) -> ColumnElement[int]:
+    order = as_served(line.c.queue, line.c.id)
+    return func.row_number().over(partition_by=of, order_by=order)
 
 
 def _running_of(same: InstrumentedAttribute[Any]) -> CTE:
@@ -257,8 +270,26 @@ async def hold_back(session: AsyncSession, job_ids: Collection[UUID]) -> set[UUI
     return set(await session.scalars(query))
 
 
-async def succeed(session: AsyncSession, successes: Sequence[Success]) -> set[UUID]:
-    """Record these ends; the ids of those whose claim still held."""
+async def succeed(session: AsyncSession, success: Success) -> bool:
+    """Record this end; False if the claim was lost, or had its end recorded before."""
+    moved = await move(
+        session,
+        success.job_id,
+        JobStatus.SUCCEEDED,
+        claimed_as=success.attempt,
+        result=success.result,
+        finished_at=success.finished_at,
+        progress=1.0,
+        error=None,
+    )
+    return moved is not None
+
+
+async def succeed_all(session: AsyncSession, successes: Sequence[Success]) -> set[UUID]:
+    """Record these ends; the ids of the jobs that now stand as these claims left them.
+
+    Recording one twice does no harm, and cannot be told apart from recording it once.
+    """
     connection = await session.connection()
     await connection.execute(
         _SUCCEEDING,
@@ -272,6 +303,15 @@ async def succeed(session: AsyncSession, successes: Sequence[Success]) -> set[UU
             for success in sorted(successes, key=lambda success: success.job_id)
         ],
     )
+    return await _standing(session, successes)
+
+
+async def stands(session: AsyncSession, success: Success) -> bool:
+    """Whether the job ended as this claim left it."""
+    return success.job_id in await _standing(session, [success])
+
+
+async def _standing(session: AsyncSession, successes: Sequence[Success]) -> set[UUID]:
     written = [(success.job_id, success.attempt) for success in successes]
     query = select(Job.id).where(_is(JobStatus.SUCCEEDED, written))
     return set(await session.scalars(query))

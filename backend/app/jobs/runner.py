@@ -20,7 +20,17 @@ from app.jobs.doorbell import DONE_HERE, NO_PLACE_YET, Ran
 from app.jobs.events import EventLog, Scribe
 from app.jobs.holding import Held, Holding
 from app.jobs.models import Job
-from app.jobs.moves import Claim, Limits, Success, claim, hold_back, move, succeed
+from app.jobs.moves import (
+    Claim,
+    Limits,
+    Success,
+    claim,
+    hold_back,
+    move,
+    stands,
+    succeed,
+    succeed_all,
+)
 from app.jobs.problems import JobTimedOut
 from app.jobs.registry import Assignment, Done, Kind, Kinds, Owner, keep_nothing
 from app.jobs.schemas import JobError
@@ -152,10 +162,10 @@ class JobRunner:
 
         async def alone() -> bool:
             async with unit_of_work(self.sessions) as session:
-                if not await succeed(session, [success]):
-                    return False
-                await done.keep(session)
-                return True
+                if await succeed(session, success):
+                    await done.keep(session)
+                    return True
+                return await stands(session, success)  # committed before, but nobody told us
 
         async def together() -> bool:
             outcome = await self._successes.ask(success)
@@ -256,7 +266,7 @@ class JobRunner:
         """All in one statement; if that is refused, each alone, so that one spoils no other."""
         try:
             async with unit_of_work(self.sessions) as session:
-                written = await succeed(session, successes)
+                written = await succeed_all(session, successes)
         except DBAPIError as error:
             if len(successes) == 1:
                 return [error]

@@ -133,6 +133,7 @@ class Sweeper:
                 job.id,
                 JobStatus.QUEUED,
                 claimed_as=job.attempt,
+                leased_until=job.lease_until,
                 deaths=Job.deaths + 1,
                 rung_at=now(),
             )
@@ -153,6 +154,7 @@ class Sweeper:
                 job.id,
                 JobStatus.FAILED,
                 claimed_as=job.attempt,
+                leased_until=job.lease_until,
                 deaths=Job.deaths + 1,
                 error=error,
                 finished_at=now(),

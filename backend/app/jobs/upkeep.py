@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import now
 from app.core.db import database_time, upsert
 from app.jobs.models import Job, Repair, Worker
-from app.jobs.moves import Limits, fits, in_order, is_due, padded, places
+from app.jobs.moves import Limits, as_served, fits, in_order, is_due, padded, waiting
 from app.jobs.states import OVER, JobQueue, JobStatus
 
 CANARY: Final = "system.canary"
+SERVED: Final = tuple(JobQueue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ async def unheard(session: AsyncSession, *, after: float, most: int = 5_000) -> 
             Job.rung_at < database_time(session, after=-after),
             is_due(database_time(session)),
         )
-        .order_by(Job.id)
+        .order_by(*as_served(Job.queue, Job.id))
         .limit(most)
     )
     return [Ring(*row) for row in await session.execute(query)]
@@ -63,8 +64,8 @@ async def take_placeable(
 ) -> Sequence[Ring]:
     """Waiting rows nobody was rung for that may run now; from here on they count as rung for."""
     which = [Job.rung_at.is_(None)] if like is None else [Job.rung_at.is_(None), like]
-    waiting = places(database_time(session), *which)
-    fitting = fits(waiting, limits.per_user, limits.per_model).limit(most)
+    line = waiting(database_time(session), *which)
+    fitting = fits(line, limits.per_user, limits.per_model).limit(most)
     return await note_rung(session, (await session.scalars(fitting)).all())
 
 
@@ -78,7 +79,8 @@ async def note_rung(session: AsyncSession, job_ids: Collection[UUID]) -> Sequenc
         .returning(Job.id, Job.attempt, Job.queue)
         .execution_options(synchronize_session=False)
     )
-    return sorted((Ring(*row) for row in await session.execute(query)), key=lambda r: r.job_id)
+    rung = (Ring(*row) for row in await session.execute(query))
+    return sorted(rung, key=lambda ring: (SERVED.index(ring.queue), ring.job_id))
 
 
 def beside(user_id: UUID | None, model: str) -> ColumnElement[bool]:

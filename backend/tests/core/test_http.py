@@ -9,6 +9,7 @@ from httpx import ASGITransport, AsyncClient
 from sqlalchemy.exc import OperationalError
 
 from app.core.config import Settings
+from app.core.db import unit_of_work
 from app.main import create_app
 from tests.conftest import calling, make_settings, running
 
@@ -78,7 +79,8 @@ async def test_a_database_that_went_away_is_503_with_a_time_to_come_back(
 ) -> None:
     @app.get("/away")
     async def away() -> None:
-        raise OperationalError("select", {}, ConnectionRefusedError())
+        async with unit_of_work(app.state.sessions):
+            raise OperationalError("select", {}, ConnectionRefusedError())
 
     answer = await anonymous.get("/away")
     assert answer.status_code == 503

@@ -1,7 +1,6 @@
 """Jobs with a Redis: a bell is rung, a worker's events reach the reader as they are written."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -20,17 +19,6 @@ from app.jobs.schemas import EventId
 from app.jobs.states import JobMode, JobQueue
 from tests.conftest import calling, make_settings, running, sign_in
 from tests.jobs.test_endpoints import ECHO, JOBS, events
-
-
-@pytest.fixture
-def redis_address() -> str:
-    address = os.environ.get("TEST_REDIS_URL")
-    if not address:
-        pytest.fail("TEST_REDIS_URL is not set: run the tests with ./cadence test backend")
-    client = Redis.from_url(address)
-    client.flushdb()
-    client.close()
-    return address
 
 
 @pytest.fixture

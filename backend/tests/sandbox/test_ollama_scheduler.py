@@ -190,7 +190,6 @@ def test_the_call_log_tells_when_the_first_word_left() -> None:
     assert before <= call["at"] <= call["first_byte_at"] <= arrived
     assert call["first_byte_at"] - call["at"] >= 0.095
     assert call["ended"] == "done"
-<<<<<<< ours
     assert arrived <= call["ended_at"] <= time.time()
 
 
@@ -225,7 +224,6 @@ def _calls(http: httpx.Client, **words: str | int) -> list[dict[str, Any]]:
     answer = http.get("/_sandbox/calls", params={"path": "/api/chat", **words})
     calls: list[dict[str, Any]] = answer.json()["calls"]
     return calls
-=======
 
 
 def test_a_long_text_tells_when_each_of_its_pieces_left() -> None:
@@ -245,4 +243,3 @@ def test_pieces_are_not_noted_unless_asked_for(shared: httpx.Client) -> None:
 def chat_streamed(http: httpx.Client) -> str:
     with http.stream("POST", "/api/chat", json={"model": WRITER, "messages": HELLO}) as stream:
         return "".join(json.loads(line)["message"]["content"] for line in stream.iter_lines())
->>>>>>> theirs

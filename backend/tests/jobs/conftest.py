@@ -1,0 +1,58 @@
+"""A database with one person in it, an empty Redis, a sweeper's place that is taken."""
+
+import os
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+import pytest
+from redis import Redis
+
+from app.accounts.models import Organization, Role, User
+from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
+from app.core.leases import take_lease
+from app.jobs.bell import RqBell, open_bell
+from app.jobs.sweeper import LEASE
+from tests.conftest import make_settings
+
+
+@pytest.fixture
+async def sessions(database_url: str) -> AsyncIterator[SessionFactory]:
+    """The tables and one person; no process runs on them."""
+    engine = open_engine(database_url)
+    sessions = open_sessions(engine)
+    async with unit_of_work(sessions) as session:
+        home, role = Organization(name="Home"), Role(name="somebody", permissions=[])
+        session.add_all([home, role])
+        await session.flush()
+        email = "first@example.com"
+        session.add(User(organization_id=home.id, role_id=role.id, email=email, name="First"))
+    yield sessions
+    await engine.dispose()
+
+
+@pytest.fixture
+async def nobody_sweeps(database_url: str) -> None:
+    """An application that starts on this database finds a leader: it mends when the test says."""
+    engine = open_engine(database_url)
+    async with unit_of_work(open_sessions(engine)) as session:
+        assert await take_lease(session, LEASE, holder="the test", seconds=600)
+    await engine.dispose()
+
+
+@pytest.fixture
+def redis_address() -> str:
+    address = os.environ.get("TEST_REDIS_URL")
+    if not address:
+        pytest.fail("TEST_REDIS_URL is not set: run the tests with ./cadence test backend")
+    client = Redis.from_url(address)
+    client.flushdb()
+    client.close()
+    return address
+
+
+@pytest.fixture
+async def redis_bell(redis_address: str) -> AsyncIterator[RqBell]:
+    parts = urlsplit(redis_address)
+    bell = open_bell(make_settings(redis_host=parts.hostname, redis_port=parts.port))
+    async with bell.watched():
+        yield bell
