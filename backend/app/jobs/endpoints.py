@@ -27,14 +27,18 @@ router = APIRouter(prefix="/jobs", tags=["jobs"])
 
 _EVENTS = {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}
 _EITHER_MODE: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"description": "Done here and now", **_EVENTS},
+    200: {"description": "Done here and now"},
     202: {"model": JobRead},
 }
 IdempotencyKey = Annotated[str | None, Header(max_length=200)]
 LastEventId = Annotated[str | None, Header()]
 
 
-@router.post("", response_model=JobRead, responses=_EITHER_MODE)
+@router.post(
+    "",
+    response_model=JobRead,
+    responses={**_EITHER_MODE, 200: {"description": "Done here and now", **_EVENTS}},
+)
 async def submit_job(
     body: JobCreate,
     request: Request,
@@ -49,14 +53,10 @@ async def submit_job(
     """
     job, mode = await jobs.submit(body.kind, body.params, idempotency_key=idempotency_key)
     location = {"Location": f"{request.url.path}/{job.id}"}
-    if _wants_events(request):
+    if MEDIA_TYPE in request.headers.get("accept", ""):
         return event_stream(await follower.follow(job.id, EventId()), location)
     response.headers.update(location)
     return await _answered(jobs, job, mode, response)
-
-
-def _wants_events(request: Request) -> bool:
-    return MEDIA_TYPE in request.headers.get("accept", "")
 
 
 async def _answered(
@@ -126,20 +126,9 @@ async def cancel_job(job_id: UUID, jobs: JobServiceDep) -> JobRead:
 
 
 @router.post("/{job_id}/retry", response_model=JobRead, responses=_EITHER_MODE)
-async def retry_job(
-    job_id: UUID,
-    request: Request,
-    response: Response,
-    jobs: JobServiceDep,
-    follower: FollowerDep,
-) -> Job | JobRead | StreamingResponse:
-    """Queue a failed or cancelled job again: the same row, another attempt; answers like a start.
-
-    With `Accept: text/event-stream` the answer is the new attempt's events.
-    """
+async def retry_job(job_id: UUID, jobs: JobServiceDep, response: Response) -> Job | JobRead:
+    """Queue a failed or cancelled job again: the same row, another attempt."""
     job, mode = await jobs.retry(job_id)
-    if _wants_events(request):
-        return event_stream(await follower.follow(job.id, EventId.last_of(job.attempt)))
     return await _answered(jobs, job, mode, response)
 
 

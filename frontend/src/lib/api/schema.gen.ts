@@ -254,9 +254,7 @@ export interface paths {
         put?: never;
         /**
          * Retry Job
-         * @description Queue a failed or cancelled job again: the same row, another attempt; answers like a start.
-         *
-         *     With `Accept: text/event-stream` the answer is the new attempt's events.
+         * @description Queue a failed or cancelled job again: the same row, another attempt.
          */
         post: operations["jobs:retry_job"];
         delete?: never;
@@ -2024,7 +2022,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobRead"];
-                    "text/event-stream": string;
                 };
             };
             /** @description Accepted */
