@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Final
@@ -118,13 +118,28 @@ class Credits(TypeDecorator[Decimal]):
         return steps.quantize(Decimal("0.01"))
 
 
+class _SqliteConnection(sqlite3.Connection):
+    """Rolls back before it closes.
+
+    Work that is cancelled in the middle of a read leaves a cursor behind; closed under it, SQLite
+    would keep the write lock, from everybody, until Python's collector finds the cursor.
+    """
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):
+            self.rollback()
+        super().close()
+
+
 def open_engine(url: str, *, statement_seconds: float | None = 15) -> AsyncEngine:
     """One engine; it belongs to the event loop that first uses it.
 
     On PostgreSQL no statement of a request takes longer than the limit; migrations have none.
     """
     if url.startswith("sqlite"):
-        engine = create_async_engine(url, connect_args={"timeout": SQLITE_BUSY_SECONDS})
+        engine = create_async_engine(
+            url, connect_args={"timeout": SQLITE_BUSY_SECONDS, "factory": _SqliteConnection}
+        )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_at_once)
         return engine

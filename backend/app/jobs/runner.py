@@ -277,7 +277,8 @@ class JobRunner:
     async def _leave_place(self, claim: Claim) -> None:
         """Tell who was held back that there is room, if limits were felt here of late."""
         if time.monotonic() - self._limits_were_felt < REMEMBER_LIMITS_SECONDS:
-            await self.free_place(claim)
+            with suppress(DatabaseAway):  # the sweeper rings for them later
+                await self.free_place(claim)
 
 
 def is_worth_it(kind: Kind[Any], problem: Problem) -> bool:

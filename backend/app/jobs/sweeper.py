@@ -169,8 +169,7 @@ class Sweeper:
         """Jobs whose pause is over, that were put back, or that a limit held back until now."""
         async with unit_of_work(self.sessions) as session:
             rings = await take_placeable(session, self.limits, most=self._most())
-        for ring in rings:
-            await self.doorbell.ring(ring)
+        await asyncio.gather(*(self.doorbell.ring(ring) for ring in rings))
 
     async def ring_unheard(self) -> None:
         """Jobs that were rung for, and whose message is gone."""

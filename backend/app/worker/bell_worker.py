@@ -14,7 +14,7 @@ from uuid import UUID
 
 import redis
 from redis.exceptions import RedisError
-from rq import Queue, SimpleWorker
+from rq import Queue, SimpleWorker, worker_registration
 from rq.command import parse_payload
 from rq.exceptions import DequeueTimeout, StopRequested
 from rq.job import Job as Message
@@ -176,9 +176,13 @@ class BellWorker(SimpleWorker):
         return WORKER_TTL
 
     def register_again_if_forgotten(self) -> None:
-        """A Redis that came back empty knows no worker."""
-        if not self.connection.exists(self.key):
-            self.register_birth()  # type: ignore[no-untyped-call]
+        """A Redis that came back empty knows no worker; a heartbeat alone leaves it unborn."""
+        if self.connection.hexists(self.key, "birth"):
+            return
+        with self.connection.pipeline() as pipe:
+            pipe.hset(self.key, mapping=self.serialize())
+            worker_registration.register(self, pipe)
+            pipe.execute()
 
     def handle_payload(self, message: dict[Any, Any]) -> None:
         """RQ's commands; one that stops a job cancels it as a person would."""
