@@ -25,6 +25,8 @@ from tests.upstreams.servers import KEY, sandbox, turn_all_off
 PASSWORD = "correct horse battery"
 DEAD_PORT = 1
 """Nobody listens there."""
+on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""For what SQLite has not, and for what no database can tell apart."""
 
 
 @pytest.fixture(autouse=True)

@@ -91,6 +91,8 @@ class Registrar:
             if self._known_state:
                 _log.warning("registries_wait_for_redis", reason=type(error).__name__)
             self._forget_what_redis_knew()
+        except Exception:  # noqa: BLE001  # a thread that dies says nothing; the next round may go well
+            _log.exception("registries_not_kept")
 
     def _forget_what_redis_knew(self) -> None:
         """It may come back empty: then everything is told again."""

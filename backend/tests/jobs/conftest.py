@@ -1,18 +1,22 @@
-"""A database with one person in it, an empty Redis, a sweeper's place that is taken."""
+"""A database with one person in it, a sweeper's place that is taken, and Redis in three ways."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from redis import Redis
 
 from app.accounts.models import Organization, Role, User
+from app.core.config import Settings
 from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
 from app.core.leases import take_lease
 from app.jobs.bell import RqBell, open_bell
 from app.jobs.sweeper import LEASE
 from tests.conftest import make_settings
+from tests.jobs.behind_redis import Place, placed
+from tests.redis_server import RedisServer, redis_server
 
 
 @pytest.fixture
@@ -56,3 +60,18 @@ async def redis_bell(redis_address: str) -> AsyncIterator[RqBell]:
     bell = open_bell(make_settings(redis_host=parts.hostname, redis_port=parts.port))
     async with bell.watched():
         yield bell
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RedisServer]:
+    """A Redis of the test's own, to be killed and frozen."""
+    with redis_server(tmp_path / "redis") as server:
+        yield server
+
+
+@pytest.fixture
+async def place(settings: Settings, server: RedisServer) -> AsyncIterator[Place]:
+    """The application before a Redis of its own, through a door that can be shut."""
+    async with placed(settings, server) as place:
+        assert (await place.post()).status_code == 202
+        yield place

@@ -1,0 +1,44 @@
+"""One transaction a unit of work, and no lock that outlives it."""
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from httpx import AsyncClient
+from sqlalchemy import text
+
+from app.core.db import open_engine, open_sessions, unit_of_work
+from tests.jobs.test_endpoints import ECHO, JOBS
+
+NUMBERS = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) SELECT i FROM n"
+)
+
+
+async def test_a_connection_given_up_in_mid_read_gives_its_lock_back(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}")
+    sessions = open_sessions(engine)
+    async with engine.connect() as connection:
+        half_read = await connection.stream(text(NUMBERS))
+        assert await half_read.fetchone()
+        await connection.invalidate()
+        async with unit_of_work(sessions) as session:
+            await session.execute(text("CREATE TABLE written (a INTEGER)"))
+    del half_read
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_requests_that_are_cancelled_anywhere_lock_nobody_out(
+    client: AsyncClient, app: FastAPI
+) -> None:
+    chance = random.Random(7)  # noqa: S311  # a draw of moments
+    for _ in range(120):
+        requests = [asyncio.create_task(client.post(JOBS, json=ECHO)) for _ in range(2)]
+        await asyncio.sleep(chance.random() * 0.03)
+        for request in requests:
+            request.cancel()
+        await asyncio.gather(*requests, return_exceptions=True)
+        assert (await client.get(JOBS)).status_code == 200
