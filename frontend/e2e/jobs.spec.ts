@@ -136,8 +136,8 @@ test('the engine shows who works, and that canaries come back', async ({ page })
     .getByRole('row')
     .filter({ has: page.getByRole('cell', { name, exact: true }) })
   await expect(worker.first()).toContainText('Alive')
-  for (const line of ['Interactive', 'Batch', 'Maintenance']) {
-    const card = page.getByRole('list', { name: 'Lines' }).getByRole('listitem')
-    await expect(card.filter({ hasText: line })).toContainText(/Last canary.* ago/)
+  for (const queue of ['Interactive', 'Batch', 'Maintenance']) {
+    const card = page.getByRole('list', { name: 'Queues' }).getByRole('listitem')
+    await expect(card.filter({ hasText: queue })).toContainText(/Last canary.* ago/)
   }
 })

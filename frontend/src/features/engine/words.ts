@@ -13,7 +13,7 @@ export const QUEUE_LABEL = {
 
 export const QUEUE_PURPOSE = {
   interactive: 'Somebody watches: served first.',
-  batch: 'Nobody watches: served when the first line is empty.',
+  batch: 'Nobody watches: served when the first queue is empty.',
   maintenance: 'The installation’s own work: served last.',
 } as const satisfies Record<QueueName, string>
 
@@ -24,7 +24,7 @@ export const REPAIR_LABEL = {
 } as const satisfies Record<RepairName, string>
 
 export const REPAIR_MEANING = {
-  worker_died: 'Its jobs went back into line for another worker.',
+  worker_died: 'Its jobs went back into their queue for another worker.',
   gave_up: 'A worker died with the job too often; it failed.',
   rung_again: 'The message in Redis was lost; the row was not.',
 } as const satisfies Record<RepairName, string>
@@ -46,7 +46,7 @@ function staleAlarm({ name, canary }: Queue): Alarm[] {
       : `The last one came through ${formatWait(canary.age_seconds)} ago.`
   return [
     {
-      title: `The ${QUEUE_LABEL[name].toLowerCase()} line is stuck`,
+      title: `The ${QUEUE_LABEL[name].toLowerCase()} queue is stuck`,
       words: `Its canaries do not come back. ${since} See whether a worker runs, and what its log says.`,
     },
   ]
@@ -58,7 +58,7 @@ function workerAlarm({ mode, workers }: Overview): Alarm[] {
   return [
     {
       title: 'No worker is alive',
-      words: 'Redis answers, so jobs are put in line, and nobody takes them. Start a worker.',
+      words: 'Redis answers, so jobs are queued, and nobody takes them. Start a worker.',
     },
   ]
 }

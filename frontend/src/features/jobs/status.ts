@@ -37,7 +37,7 @@ export const MODE_LABEL = {
   synchronous: 'Synchronous',
 } as const satisfies Record<JobMode, string>
 
-/** Which line it stands in. */
+/** Which queue it stands in. */
 export const QUEUE_LABEL = {
   interactive: 'Interactive',
   batch: 'Batch',

@@ -26,9 +26,9 @@ const show = (route: Routes[string]) =>
 test('one answer fills every panel', async () => {
   const { calls } = show(() => json(makeOverview()))
   expect(await screen.findByText('Jobs get done.')).toBeInTheDocument()
-  const lines = within(screen.getByRole('list', { name: 'Lines' })).getAllByRole('listitem')
-  expect(lines[0]).toHaveTextContent(/Interactive.*Working1.*Waiting4.*Oldest waits for2 min/)
-  expect(lines[0]).toHaveTextContent(/Messages in Redis4.*Last canary.*35 s ago/)
+  const queues = within(screen.getByRole('list', { name: 'Queues' })).getAllByRole('listitem')
+  expect(queues[0]).toHaveTextContent(/Interactive.*Working1.*Waiting4.*Oldest waits for2 min/)
+  expect(queues[0]).toHaveTextContent(/Messages in Redis4.*Last canary.*35 s ago/)
   const workers = within(screen.getByRole('table', { name: /^Workers/ })).getAllByRole('row')
   expect(workers[1]).toHaveTextContent(/host-1.*Worker.*Alive.*1 of 16/)
   expect(screen.getByText('Swept by')).toHaveTextContent('host-1')
@@ -40,14 +40,14 @@ test('one answer fills every panel', async () => {
 
 test('while it loads every panel says so', () => {
   show(never)
-  const labels = ['the state', 'lines', 'workers', 'repairs'].map((name) => `Loading ${name}`)
+  const labels = ['the state', 'queues', 'workers', 'repairs'].map((name) => `Loading ${name}`)
   for (const label of labels) expect(screen.getByText(label)).toBeInTheDocument()
 })
 
 test('an engine that has done nothing yet says what is missing', async () => {
   const nothing = { queues: [], workers: [], repairs: [], sweeper: null, mode: 'synchronous' }
   show(() => json(makeOverview(nothing as object)))
-  expect(await screen.findByText('There are no lines')).toBeInTheDocument()
+  expect(await screen.findByText('There are no queues')).toBeInTheDocument()
   expect(screen.getByText('No process was seen in the last ten minutes')).toBeInTheDocument()
   expect(screen.getByText('Nothing had to be repaired')).toBeInTheDocument()
   expect(screen.getByText(/^Nobody sweeps just now/)).toBeInTheDocument()
@@ -72,7 +72,7 @@ test('a stale canary and a missing worker are alarms', async () => {
   show(() => json(overview))
   const alarm = await screen.findByRole('alert')
   expect(alarm).toHaveTextContent('No worker is alive')
-  expect(alarm).toHaveTextContent('The batch line is stuck')
+  expect(alarm).toHaveTextContent('The batch queue is stuck')
   expect(screen.queryByText('Jobs get done.')).toBeNull()
 })
 

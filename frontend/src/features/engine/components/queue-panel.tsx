@@ -60,16 +60,16 @@ function QueueCard({ queue }: { queue: Queue }) {
 export function QueuePanel() {
   return (
     <OverviewPanel
-      title="Lines"
-      explanation="A job waits in one of these lines as a row in the database; the message in Redis is only the bell that calls a worker. A canary is a tiny job sent through each line every minute: when it does not come back, neither do other jobs."
+      title="Queues"
+      explanation="A job waits in one of these queues as a row in the database; the message in Redis is only the bell that calls a worker. A canary is a tiny job sent through each queue every minute: when it does not come back, neither do other jobs."
       loadingLines={6}
     >
       {({ queues }) =>
         queues.length === 0 ? (
-          <EmptyNote icon={Inbox} title="There are no lines" />
+          <EmptyNote icon={Inbox} title="There are no queues" />
         ) : (
           <ul
-            aria-label="Lines"
+            aria-label="Queues"
             className="mt-3 grid divide-y border-t md:grid-cols-3 md:divide-x md:divide-y-0"
           >
             {queues.map((queue) => (

@@ -79,7 +79,7 @@ export function WorkerPanel() {
   return (
     <OverviewPanel
       title="Workers"
-      explanation="Workers take jobs out of the lines. The API processes stand here too: they do jobs themselves while Redis does not answer. One that was not seen for 15 s is gone; its jobs go to another."
+      explanation="Workers take jobs out of the queues. The API processes stand here too: they do jobs themselves while Redis does not answer. One that was not seen for 15 s is gone; its jobs go to another."
       loadingLines={3}
     >
       {({ workers }) =>

@@ -19,7 +19,7 @@ export function JobFacts({ job, startedBy }: { job: Job; startedBy: string | nul
   return (
     <FactList>
       <FactRow label="Started by">{startedBy ?? '–'}</FactRow>
-      <FactRow label="Line">{QUEUE_LABEL[job.queue]}</FactRow>
+      <FactRow label="Queue">{QUEUE_LABEL[job.queue]}</FactRow>
       <FactRow label="Mode">{MODE_LABEL[job.mode]}</FactRow>
       <FactRow label="Attempt">
         <span className="figures">

@@ -13,7 +13,7 @@ test.each([
     { what: 'paused', attempt: 1, seconds: 12, reason: '' },
     'Attempt 1 failed; the next one after 12 s',
   ],
-  [{ what: 'returned', attempt: 1 }, 'Attempt 1 was cut off; back in line'],
+  [{ what: 'returned', attempt: 1 }, 'Attempt 1 was cut off; back in the queue'],
 ] as const)('what happened is a sentence', (entry, words) => {
   expect(wordsOf(entry)).toBe(words)
 })

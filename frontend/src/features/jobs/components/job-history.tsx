@@ -56,7 +56,7 @@ export function wordsOf(entry: HistoryEntry): string {
     case 'paused':
       return `Attempt ${entry.attempt} failed; the next one after ${formatWait(entry.seconds)}`
     case 'returned':
-      return `Attempt ${entry.attempt} was cut off; back in line`
+      return `Attempt ${entry.attempt} was cut off; back in the queue`
     case 'succeeded':
       return 'Done'
     case 'failed':
