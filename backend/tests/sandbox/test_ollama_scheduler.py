@@ -190,14 +190,15 @@ def test_the_call_log_tells_when_the_first_word_left() -> None:
     assert before <= call["at"] <= call["first_byte_at"] <= arrived
     assert call["first_byte_at"] - call["at"] >= 0.095
     assert call["ended"] == "done"
-    assert arrived <= call["ended_at"] <= time.time()
+    assert call["first_byte_at"] <= call["ended_at"] <= time.time()
 
 
 def test_the_call_log_tells_when_a_client_left_and_what_it_had_asked() -> None:
     with asking(token_ms=50) as http:
         body = {"model": WRITER, "messages": [{"role": "user", "content": "first " * 100}]}
         with http.stream("POST", "/api/chat", json=body) as stream:
-            next(stream.iter_raw())
+            words = stream.iter_raw()  # the stream is closed as soon as nobody holds this
+            next(words)
             still_runs = _calls(http)[0]
         left = time.time()
         assert eventually(lambda: ends(http, "/api/chat") == ["gone"])
