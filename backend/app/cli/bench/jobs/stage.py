@@ -86,6 +86,7 @@ def bare_stage(**settings: str) -> Iterator[Ground]:
     with ground(on_postgres=True) as place:
         place.settings |= {
             "WORKER_CONCURRENCY": "100",
+            "JOBS_CANARY_SECONDS": "0",  # they would be counted with the jobs
             "JOBS_RUNNING_PER_USER": NO_LIMIT,
             "JOBS_RUNNING_PER_MODEL": NO_LIMIT,
             **settings,
