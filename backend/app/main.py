@@ -14,6 +14,7 @@ import app.models  # noqa: F401  # a foreign key resolves only when its table is
 from app import __version__
 from app.accounts.service import ActorDesk
 from app.api import install_routes, operation_id
+from app.core.collecting import spare_what_stays
 from app.core.config import Settings, settings_or_exit
 from app.core.db import open_engine, open_sessions
 from app.core.logging import configure_logging, get_logger
@@ -100,6 +101,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await seed(app.state.sessions, settings)
         await _open_upstreams(app, settings, stack)
         await _open_jobs(app, settings, stack)
+        spare_what_stays()
         with app.state.stop.listening():
             yield
 

@@ -45,6 +45,8 @@ from app.core.problems import DatabaseAway
 SessionFactory = async_sessionmaker[AsyncSession]
 
 SQLITE_BUSY_SECONDS: Final = 15
+POSTGRESQL_AWAY: Final = ("08", "53", "57P")
+"""SQLSTATE classes of a server that is cut off, full, shutting down or still starting."""
 RESTED_SECONDS: Final = 1.0
 SQLITE_AWAY: Final = frozenset(
     {
@@ -237,7 +239,12 @@ def _is_away(error: DBAPIError) -> bool:
     """Whether the database failed, and not the statement."""
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in SQLITE_AWAY
-    return error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError))
+    state = str(getattr(error.orig, "sqlstate", "") or "")
+    return (
+        error.connection_invalidated
+        or state.startswith(POSTGRESQL_AWAY)
+        or isinstance(error, (OperationalError, InterfaceError))
+    )
 
 
 def is_sqlite(session: AsyncSession) -> bool:

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 import app.models  # noqa: F401  # a foreign key resolves only when its table is loaded
 from app.core.clock import now
+from app.core.collecting import spare_what_stays
 from app.core.config import Settings
 from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
 from app.core.problems import DatabaseAway
@@ -64,6 +65,7 @@ async def open_workplace(settings: Settings) -> AsyncIterator[Workplace]:
             kinds = every_kind(settings, sessions, ollama)
             engine = build_engine(settings, sessions, kinds, JobMode.QUEUE)
             async with running(engine, drain_seconds=0):
+                spare_what_stays()
                 yield Workplace(sessions, engine)
     finally:
         await database.dispose()

@@ -8,8 +8,10 @@ import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app.core.db import open_engine, open_sessions, unit_of_work
+from app.core.problems import DatabaseAway
 from tests.jobs.test_endpoints import ECHO, JOBS
 
 NUMBERS = (
@@ -42,3 +44,19 @@ async def test_requests_that_are_cancelled_anywhere_lock_nobody_out(
             request.cancel()
         await asyncio.gather(*requests, return_exceptions=True)
         assert (await client.get(JOBS)).status_code == 200
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("state", "is_away"),
+    [("57P03", True), ("57P01", True), ("53300", True), ("08006", True), ("22023", False)],
+)
+async def test_a_server_that_starts_stops_or_is_full_is_away(
+    database_url: str, state: str, is_away: bool
+) -> None:
+    engine = open_engine(database_url)
+    refusal = f"DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{state}'; END $$"
+    with pytest.raises(DatabaseAway if is_away else DBAPIError):
+        async with unit_of_work(open_sessions(engine)) as session:
+            await session.execute(text(refusal))
+    await engine.dispose()
