@@ -13,7 +13,8 @@ from app.jobs.doorbell import Doorbell
 from app.jobs.event_stream import RedisEvents, open_events
 from app.jobs.events import EventLog, MemoryEvents
 from app.jobs.holding import Holding
-from app.jobs.moves import Claim, Limits
+from app.jobs.line import Limits
+from app.jobs.moves import Claim
 from app.jobs.overview import Overseer
 from app.jobs.registry import Kinds
 from app.jobs.runner import JobRunner

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import now
 from app.core.db import database_time
+from app.jobs.line import is_due
 from app.jobs.models import Job, Repair, Worker
-from app.jobs.moves import is_due, padded
+from app.jobs.moves import padded
 from app.jobs.states import JobMode, JobQueue, JobStatus
 from app.jobs.upkeep import CANARY, is_own
 

@@ -19,18 +19,9 @@ from app.core.together import Together
 from app.jobs.doorbell import DONE_HERE, NO_PLACE_YET, Ran
 from app.jobs.events import EventLog, Scribe
 from app.jobs.holding import Held, Holding
+from app.jobs.line import Limits
 from app.jobs.models import Job
-from app.jobs.moves import (
-    Claim,
-    Limits,
-    Success,
-    claim,
-    hold_back,
-    move,
-    stands,
-    succeed,
-    succeed_all,
-)
+from app.jobs.moves import Claim, Success, claim, hold_back, move, stands, succeed, succeed_all
 from app.jobs.problems import JobTimedOut
 from app.jobs.registry import Assignment, Done, Kind, Kinds, Owner, keep_nothing
 from app.jobs.schemas import JobError

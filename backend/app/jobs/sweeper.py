@@ -20,8 +20,9 @@ from app.core.problems import DatabaseAway
 from app.jobs.bell import RedisAway
 from app.jobs.doorbell import Doorbell
 from app.jobs.events import EventLog
+from app.jobs.line import Limits
 from app.jobs.models import Job, Repair
-from app.jobs.moves import Limits, move
+from app.jobs.moves import move
 from app.jobs.problems import WorkerDied
 from app.jobs.schemas import EventId, EventType, JobError, JobEvent
 from app.jobs.states import JobMode, JobQueue, JobStatus

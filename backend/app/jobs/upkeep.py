@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import now
 from app.core.db import database_time, upsert
+from app.jobs.line import Limits, as_served, fits, is_due, waiting
 from app.jobs.models import Job, Repair, Worker
-from app.jobs.moves import Limits, as_served, fits, in_order, is_due, padded, waiting
+from app.jobs.moves import in_order, padded
 from app.jobs.states import OVER, JobQueue, JobStatus
 
 CANARY: Final = "system.canary"

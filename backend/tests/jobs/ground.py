@@ -18,8 +18,9 @@ from app.jobs.bell import RedisAway, RqBell
 from app.jobs.doorbell import DONE_HERE, Doorbell, Ran
 from app.jobs.events import MemoryEvents
 from app.jobs.holding import Holding
+from app.jobs.line import Limits
 from app.jobs.models import Job, Repair
-from app.jobs.moves import Claim, Limits, claim
+from app.jobs.moves import Claim, claim
 from app.jobs.registry import Assignment, Done, Kind, Kinds
 from app.jobs.runner import JobRunner
 from app.jobs.states import JobMode, JobQueue

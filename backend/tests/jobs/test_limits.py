@@ -14,8 +14,8 @@ from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
 from app.core.schemas import Schema
 from app.jobs.doorbell import Doorbell
 from app.jobs.engine import Engine, build_engine
+from app.jobs.line import Limits
 from app.jobs.models import Job
-from app.jobs.moves import Limits
 from app.jobs.registry import Assignment, Done, Kinds
 from app.jobs.states import JobMode, JobQueue, JobStatus
 from app.jobs.upkeep import take_placeable

@@ -14,8 +14,9 @@ from app.core.problems import NotFound
 from app.core.schemas import Schema
 from app.jobs.events import MemoryEvents
 from app.jobs.holding import Holding
+from app.jobs.line import Limits
 from app.jobs.models import Job
-from app.jobs.moves import Limits, move
+from app.jobs.moves import move
 from app.jobs.registry import Assignment, Done, Kind, Kinds
 from app.jobs.runner import JobRunner
 from app.jobs.schemas import EventId
