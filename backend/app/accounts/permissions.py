@@ -10,6 +10,13 @@ class Permission(StrEnum):
     DISCOVERY_READ = "discovery:read"
     DISCOVERY_SPEND = "discovery:spend"
     CREATORS_READ = "creators:read"
+    CREATORS_WRITE = "creators:write"
+    """Say what we know ourselves: notes, and who must not be contacted."""
+    CREATORS_ERASE = "creators:erase"
+    CREDITS_MANAGE = "credits:manage"
+    """Set budgets, compare the balance."""
+    LISTS_READ = "lists:read"
+    LISTS_WRITE = "lists:write"
     JOBS_READ = "jobs:read"
     JOBS_START = "jobs:start"
     JOBS_MANAGE = "jobs:manage"
@@ -27,6 +34,7 @@ _READS: Final = frozenset(
         Permission.DISCOVERY_READ,
         Permission.CREATORS_READ,
         Permission.JOBS_READ,
+        Permission.LISTS_READ,
         Permission.STUDIO_READ,
         Permission.SYSTEM_READ,
     }
@@ -34,14 +42,22 @@ _READS: Final = frozenset(
 _WORKS: Final = _READS | {
     Permission.DISCOVERY_SPEND,
     Permission.JOBS_START,
+    Permission.LISTS_WRITE,
     Permission.STUDIO_WRITE,
 }
+_DECIDES: Final = _WORKS | {Permission.CREATORS_WRITE}
 
 SEEDED_ROLES: Final[dict[str, frozenset[Permission]]] = {
     "super_admin": frozenset(Permission),
-    "agency_admin": _WORKS | {Permission.SYSTEM_DRILL, Permission.JOBS_MANAGE},
-    "agency_member": _WORKS,
-    "brand_admin": _WORKS,
+    "agency_admin": _DECIDES
+    | {
+        Permission.CREATORS_ERASE,
+        Permission.CREDITS_MANAGE,
+        Permission.JOBS_MANAGE,
+        Permission.SYSTEM_DRILL,
+    },
+    "agency_member": _DECIDES,
+    "brand_admin": _DECIDES,
     "brand_member": _WORKS,
     "viewer": _READS,
 }
