@@ -2,17 +2,21 @@
 
 from app.accounts.models import Organization, Role, User
 from app.auth.models import RefreshToken
+from app.core.idempotency import IdempotentRequest
 from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact
-from app.credits.models import LedgerLine
+from app.credits.models import BalanceCheck, Budget, LedgerLine, Saving, SpendingStop
 from app.discovery.models import KeptAnswer
 from app.jobs.models import Job, Repair, Worker
 from app.studio.models import Generation
 
 __all__ = [
+    "BalanceCheck",
+    "Budget",
     "Creator",
     "CreatorFact",
     "Generation",
+    "IdempotentRequest",
     "Job",
     "KeptAnswer",
     "Lease",
@@ -21,6 +25,8 @@ __all__ = [
     "RefreshToken",
     "Repair",
     "Role",
+    "Saving",
+    "SpendingStop",
     "User",
     "Worker",
 ]

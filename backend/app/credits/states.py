@@ -1,4 +1,4 @@
-"""What becomes of a ledger line."""
+"""What becomes of a ledger line, and what a budget is set for; pure."""
 
 from enum import StrEnum
 
@@ -11,3 +11,22 @@ class LineState(StrEnum):
     RELEASED = "released"
     UNSURE = "unsure"
     """The answer was lost: it may have been paid, and nobody repeats it by themselves."""
+    LOST = "lost"
+    """The balance showed that it was paid, and its answer never came."""
+
+
+class BudgetScope(StrEnum):
+    """Whose spending a budget limits."""
+
+    INSTALLATION = "installation"
+    ORGANIZATION = "organization"
+    BRAND = "brand"
+    USER = "user"
+    TOKEN = "token"  # noqa: S105  # an API token's, not one
+
+
+class Period(StrEnum):
+    """A day or a month of the calendar, in UTC."""
+
+    DAY = "day"
+    MONTH = "month"

@@ -14,6 +14,7 @@ from app.core.clock import now
 from app.core.db import SessionFactory, unit_of_work
 from app.credits.schemas import CreditsRead, Purchase
 from app.credits.service import LedgerService
+from app.discovery.models import KeptAnswer
 from app.discovery.questions import Question
 from app.discovery.repository import AnswerRepository
 from app.upstreams.influencers_club.problems import InfluencersClubProblem
@@ -131,7 +132,7 @@ class Counter:
             held = await answers.since(errand.question.hash, now() - errand.fresh)
             if held is None:
                 return None
-            outcome = await errand.recall(session, held.answer)
+            outcome = await errand.recall(session, held.answer or {})
             remaining = await self._ledger(session).remaining()
         receipt = CreditsRead(charged=Decimal("0.00"), remaining=remaining)
         return Served(outcome, receipt, cached=True, answered_at=held.answered_at)
@@ -145,15 +146,17 @@ class Counter:
         body: bytes,
         moment: datetime,
     ) -> None:
-        row = {
-            "request_hash": errand.question.hash,
-            "call": errand.question.call,
-            "question": errand.question.words,
-            "answer": errand.document(outcome),
-            "raw": zlib.compress(body),
-            "answered_at": moment,
-        }
-        await AnswerRepository(session, self.actor.organization_id).keep(row)
+        organization_id = self.actor.organization_id
+        kept = KeptAnswer(
+            organization_id=organization_id,
+            request_hash=errand.question.hash,
+            call=errand.question.call,
+            question=errand.question.words,
+            answer=errand.document(outcome),
+            raw=zlib.compress(body),
+            answered_at=moment,
+        )
+        AnswerRepository(session, organization_id).add(kept)
 
     def _ledger(self, session: AsyncSession) -> LedgerService:
         return LedgerService.within(session, self.actor.organization_id)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, Document, UtcTime
@@ -12,18 +12,29 @@ from app.core.ids import new_id
 
 
 class KeptAnswer(Base):
-    """The newest answer to one question, as we read it and as it came."""
+    """One answer to one question, as we read it and as it came; none is ever overwritten."""
 
     __tablename__ = "kept_answers"
-    __table_args__ = (UniqueConstraint("organization_id", "request_hash"),)
+    __table_args__ = (
+        Index("ix_kept_answers_question", "organization_id", "request_hash", "answered_at"),
+        Index("ix_kept_answers_family", "organization_id", "family_hash", "answered_at"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    line_id: Mapped[UUID | None]
+    """The ledger line that paid it."""
     request_hash: Mapped[str] = mapped_column(String(64))
+    family_hash: Mapped[str | None] = mapped_column(String(64))
+    """The question without its page: all pages of one search share it, and its total."""
     call: Mapped[str] = mapped_column(String(32))
     question: Mapped[dict[str, Any]] = mapped_column(Document)
-    answer: Mapped[dict[str, Any]] = mapped_column(Document)
-    """As our API gave it."""
-    raw: Mapped[bytes] = mapped_column(LargeBinary)
-    """As the upstream gave it, compressed with zlib: nothing paid for is thrown away."""
+    answer: Mapped[dict[str, Any] | None] = mapped_column(Document)
+    """As our API gave it; None while we could not read the answer."""
+    raw: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """As the upstream gave it, compressed with zlib: nothing paid for is thrown away.
+
+    None once somebody in it was erased.
+    """
+    sandbox: Mapped[bool] = mapped_column(default=False, server_default=false())
     answered_at: Mapped[datetime] = mapped_column(UtcTime)
