@@ -169,7 +169,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("token_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("job_id", sa.Uuid(), nullable=True))
         batch_op.add_column(
-            sa.Column("service", sa.String(length=255), nullable=False, server_default="")
+            sa.Column(
+                "service", sa.String(length=255), nullable=False, server_default=sa.text("''")
+            )
         )
         batch_op.add_column(sa.Column("creator", sa.String(length=220), nullable=True))
         batch_op.add_column(sa.Column("reason", sa.String(length=64), nullable=True))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Enum, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Date, Enum, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
@@ -47,7 +47,7 @@ class LedgerLine(Base):
     """Which API token asked; None for somebody in front of a screen."""
     job_id: Mapped[UUID | None]
     """Which job asked; None for a request."""
-    service: Mapped[str] = mapped_column(String(255), default="", server_default="")
+    service: Mapped[str] = mapped_column(String(255), default="", server_default=text("''"))
     """The host that was asked: each has its own balance."""
     call: Mapped[str] = mapped_column(String(32))
     subject: Mapped[str] = mapped_column(String(300))
