@@ -22,6 +22,7 @@ from app.core.middleware import BodyLimit, RequestIdentity, Unexpected
 from app.core.migrations import upgrade_to_head
 from app.core.problem_answers import DescribedApp, install_problem_handlers
 from app.core.stopping import Stop
+from app.discovery.shop import bookkeeping, open_shop
 from app.health.checks import Watch
 from app.jobs.engine import build_engine, running
 from app.jobs.states import JobMode
@@ -100,6 +101,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.actors = ActorDesk(app.state.sessions)
         await seed(app.state.sessions, settings)
         await _open_upstreams(app, settings, stack)
+        await _open_shop(app, settings, stack)
         await _open_jobs(app, settings, stack)
         spare_what_stays()
         with app.state.stop.listening():
@@ -124,6 +126,14 @@ async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStac
     watch = Watch(app.state.ollama, settings.llm_model, app.state.influencers_club)
     app.state.watch = watch
     await stack.enter_async_context(watch.running())
+
+
+async def _open_shop(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
+    club, sessions = app.state.influencers_club, app.state.sessions
+    shop = await stack.enter_async_context(open_shop(settings, sessions, club)) if club else None
+    app.state.shop = shop
+    app.state.reconciler = shop.reconciler if shop else None
+    await stack.enter_async_context(bookkeeping(sessions, shop))
 
 
 async def _open_jobs(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:

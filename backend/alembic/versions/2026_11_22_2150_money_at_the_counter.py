@@ -144,6 +144,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("line_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("family_hash", sa.String(length=64), nullable=True))
         batch_op.add_column(
+            sa.Column(
+                "charge", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True
+            )
+        )
+        batch_op.add_column(
             sa.Column("sandbox", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         batch_op.alter_column(
@@ -222,6 +227,7 @@ def downgrade() -> None:
             "answer", existing_type=sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False
         )
         batch_op.drop_column("sandbox")
+        batch_op.drop_column("charge")
         batch_op.drop_column("family_hash")
         batch_op.drop_column("line_id")
 

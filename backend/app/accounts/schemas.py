@@ -16,6 +16,8 @@ class Actor:
     user_id: UUID
     organization_id: UUID
     permissions: frozenset[str]
+    token_id: UUID | None = None
+    """The API token that speaks for the user; None for the user in person."""
 
     def must(self, permission: Permission) -> None:
         """Raise `NotAllowed` unless the actor's role has this permission."""

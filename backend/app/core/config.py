@@ -94,6 +94,8 @@ class Settings(BaseSettings):
     influencers_club_base_url: Url = "https://api-dashboard.influencers.club"
     search_fresh_hours: Annotated[float, Field(ge=0)] = 24
     creator_fresh_days: Annotated[float, Field(ge=0)] = 30
+    content_fresh_hours: Annotated[float, Field(ge=0)] = 24
+    overlap_fresh_days: Annotated[float, Field(ge=0)] = 30
 
     @field_validator("influencers_club_api_key", "database_url", mode="after")
     @classmethod

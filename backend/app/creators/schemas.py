@@ -1,7 +1,7 @@
 """Creators as the screen and the other domains see them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -73,3 +73,15 @@ class Sighting:
     followers: int | None
     engagement_percent: float | None
     picture_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What became of the creators of one answer."""
+
+    known: frozenset[str]
+    """The handles, as the answer spelled them, of creators we held before it."""
+    skipped: frozenset[str]
+    """Those of people who were erased: nothing of theirs was written down, and none may be."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """The handle each is held under, which may be another: one creator is one row."""

@@ -13,7 +13,7 @@ from app.creators.handles import Platform, normalised_handle
 from app.creators.models import Creator
 from app.creators.problems import CreatorNotHeld
 from app.creators.repository import CreatorRepository
-from app.creators.schemas import CreatorRead, Sighting, Told
+from app.creators.schemas import CreatorRead, Remembered, Sighting, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class CreatorService:
         *,
         sandbox: bool,
         moment: datetime,
-    ) -> frozenset[str]:
+        source: str = "search",
+    ) -> Remembered:
         """Write down what an answer showed; the handles we held before it."""
         seen = {handle: each for each in sightings if (handle := spelled(platform, each.handle))}
         known = await self.creators.by_handles(platform, seen)
@@ -49,7 +50,13 @@ class CreatorService:
             for handle, sighting in seen.items()
         ]
         await self.creators.save(rows)
-        return frozenset(known)
+        return Remembered(frozenset(known), frozenset(), {handle: handle for handle in seen})
+
+    async def resolve(self, platform: Platform, handle: str) -> str:
+        return spelled(platform, handle) or handle
+
+    async def refuse_erased(self, platform: Platform, handle: str) -> None:
+        """Nobody is."""
 
     async def learn(
         self,

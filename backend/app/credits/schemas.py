@@ -1,6 +1,7 @@
 """Money as the screen sees it: decimals, written as strings."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 from pydantic import PlainSerializer
 
 from app.core.schemas import Instant, Schema
-from app.credits.states import LineState
+from app.credits.states import BudgetScope, LineState, Period
 
 Amount = Annotated[Decimal, PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str)]
 """Credits, always written with their two places."""
@@ -25,9 +26,18 @@ class CreditsRead(Schema):
 class LedgerLineRead(Schema):
     id: UUID
     user_id: UUID
+    brand_id: UUID | None
+    token_id: UUID | None
+    job_id: UUID | None
+    service: str
+    """The host that was asked."""
     call: str
     subject: str
+    creator: str | None
+    request_hash: str
     state: LineState
+    reason: str | None
+    """The code of the problem that ended the call; null for an answer."""
     estimate: Amount
     charge: Amount | None
     credits_left: Amount | None
@@ -35,6 +45,7 @@ class LedgerLineRead(Schema):
     request_id: str
     created_at: Instant
     settled_at: Instant | None
+    balance_check_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +56,28 @@ class Purchase:
     subject: str
     request_hash: str
     estimate: Decimal
+    """The most it can cost."""
+    service: str
+    """The host that is asked."""
+    creator: str | None = None
+    """`platform:handle` where the call is about one creator."""
+    brand_id: UUID | None = None
+    job_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """One budget as it stands now."""
+
+    budget_id: UUID
+    scope: BudgetScope
+    subject_id: UUID
+    period: Period
+    amount: Decimal
+    spent: Decimal
+    """What was charged in the period, and what calls on their way and unsure ones may yet cost."""
+    until: datetime
+
+    @property
+    def left(self) -> Decimal:
+        return self.amount - self.spent

@@ -1,83 +1,44 @@
-"""The shop counter of every paid call: what we hold, else hold, ask, keep and settle."""
+"""The shop counter of every paid call: what we hold, else hold, ask, settle and keep."""
 
+import asyncio
+import time
 import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, Generic, Protocol, TypeVar
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.schemas import Actor
 from app.core.clock import now
-from app.core.db import SessionFactory, unit_of_work
+from app.core.db import SessionFactory, reading, unit_of_work
+from app.core.ids import new_id
+from app.core.leases import give_lease_back, take_lease
+from app.core.logging import get_logger
+from app.core.problems import DatabaseAway, Problem
+from app.credits.savings import Savings
 from app.credits.schemas import CreditsRead, Purchase
 from app.credits.service import LedgerService
+from app.discovery.errands import Answer, Asked, Errand, Outcome, Served
+from app.discovery.flights import LEASE_SECONDS, Flight, Flights, lease_name
 from app.discovery.models import KeptAnswer
-from app.discovery.questions import Question
+from app.discovery.problems import AnswerLost, AnswerUnread, StillBeingAsked
 from app.discovery.repository import AnswerRepository
+from app.upstreams.influencers_club.client import InfluencersClub
 from app.upstreams.influencers_club.problems import InfluencersClubProblem
+from app.upstreams.influencers_club.received import Received
 
-
-class Paid(Protocol):
-    """What every answer of the upstream says beside its content."""
-
-    @property
-    def charge(self) -> Decimal: ...
-    @property
-    def credits_left(self) -> Decimal | None: ...
-    @property
-    def sandbox(self) -> bool: ...
-    @property
-    def body(self) -> bytes: ...
-
-
-Answer = TypeVar("Answer", bound=Paid)
-Outcome = TypeVar("Outcome")
-Document = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Errand(Generic[Answer, Outcome]):
-    """One question and what to do with its answer."""
-
-    question: Question
-    subject: str
-    estimate: Decimal
-    """The most it can cost."""
-    fresh: timedelta
-    refresh: bool
-    ask: Callable[[], Awaitable[Answer]]
-    keep: Callable[[AsyncSession, Answer, datetime], Awaitable[Outcome]]
-    """Writes down what the answer taught, in the transaction that settles its price."""
-    document: Callable[[Outcome], Document]
-    """What of the outcome is kept to be given again."""
-    recall: Callable[[AsyncSession, Document], Awaitable[Outcome]]
-    """The outcome again, from what was kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Served(Generic[Outcome]):
-    """An outcome with its receipt."""
-
-    outcome: Outcome
-    credits: CreditsRead
-    cached: bool
-    answered_at: datetime
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The receipt for clients that do not read bodies; `Age` is in seconds (RFC 9111)."""
-        headers = {
-            "Credits-Charged": f"{self.credits.charged:.2f}",
-            "Cache-Status": "hit" if self.cached else "miss",
-        }
-        if self.credits.remaining is not None:
-            headers["Credits-Remaining"] = f"{self.credits.remaining:.2f}"
-        if self.cached:
-            headers["Age"] = str(max(0, int((now() - self.answered_at).total_seconds())))
-        return headers
+PATIENCE: Final = 240.0
+"""Seconds to wait for somebody else's call: longer than any call may last."""
+LOOK_SECONDS: Final = 0.1
+PAUSES: Final = (0.2, 0.5, 1, 2, 5, 10, 15, 30)
+"""Seconds between the tries to write down what was paid while the database is away."""
+NOTHING: Final = Decimal("0.00")
+_log = get_logger("app.discovery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,77 +47,233 @@ class Counter:
 
     actor: Actor
     sessions: SessionFactory
+    club: InfluencersClub
+    flights: Flights
+    savings: Savings
 
-    async def serve(self, errand: Errand[Answer, Outcome]) -> Served[Outcome]:
-        """The fresh answer we hold for nothing, else a paid one.
+    async def serve(self, errand: Errand[Answer, Outcome], asked: Asked) -> Served[Outcome]:
+        """The fresh answer we hold for nothing, else a paid one, whoever of us asked for it.
 
-        Raises `InfluencersClubProblem`; its ledger line then says whether credits may be gone.
+        Raises `BudgetSpent` and `SpendingStopped` before anything is sent, `AnswerLost` for a
+        question whose answer may have been paid and never came, `AnswerUnread`, `StillBeingAsked`,
+        and `InfluencersClubProblem`; the ledger line then says whether credits may be gone.
         """
-        if not errand.refresh and (served := await self._from_store(errand)):
-            return served
-        purchase = Purchase(
-            errand.question.call, errand.subject, errand.question.hash, errand.estimate
-        )
-        async with unit_of_work(self.sessions) as session:
-            line_id = await self._ledger(session).hold(self.actor, purchase)
-        try:
-            answer = await errand.ask()
-        except InfluencersClubProblem as problem:
-            async with unit_of_work(self.sessions) as session:
-                if problem.spent == "maybe":
-                    await self._ledger(session).doubt(line_id)
-                else:
-                    await self._ledger(session).release(line_id, charge=problem.charge)
-            raise
-        except BaseException:  # cancelled in mid-call: nobody knows whether it was paid
-            async with unit_of_work(self.sessions) as session:
-                await self._ledger(session).doubt(line_id)
-            raise
-        moment = now()
-        async with unit_of_work(self.sessions) as session:
-            ledger = self._ledger(session)
-            await ledger.settle(
-                line_id,
-                charge=answer.charge,
-                credits_left=answer.credits_left,
-                sandbox=answer.sandbox,
-            )
-            outcome = await errand.keep(session, answer, moment)
-            await self._keep(session, errand, outcome, body=answer.body, moment=moment)
-            receipt = CreditsRead(charged=answer.charge, remaining=await ledger.remaining())
-        return Served(outcome, receipt, cached=False, answered_at=moment)
+        oldest = asked.oldest(errand.fresh)
+        lease = lease_name(self.actor.organization_id, errand.question.hash)
+        give_up_at = time.monotonic() + PATIENCE
+        while True:
+            if served := await self.from_store(errand, oldest):
+                return served
+            if flight := await self._hold(errand, asked, oldest, lease):
+                return await self.flights.carry(self._fly(errand, flight))
+            if time.monotonic() > give_up_at:
+                raise StillBeingAsked
+            await self.flights.landing(lease, LOOK_SECONDS)
 
-    async def _from_store(self, errand: Errand[Answer, Outcome]) -> Served[Outcome] | None:
-        async with unit_of_work(self.sessions) as session:
-            answers = AnswerRepository(session, self.actor.organization_id)
-            held = await answers.since(errand.question.hash, now() - errand.fresh)
+    async def from_store(
+        self, errand: Errand[Answer, Outcome], oldest: datetime
+    ) -> Served[Outcome] | None:
+        """The newest answer we hold, unless it is older than that; for nothing."""
+        async with reading(self.sessions) as session:
+            held = await self._answers(session).since(errand.question.hash, oldest)
             if held is None:
                 return None
-            outcome = await errand.recall(session, held.answer or {})
-            remaining = await self._ledger(session).remaining()
-        receipt = CreditsRead(charged=Decimal("0.00"), remaining=remaining)
+            if held.answer is not None:
+                outcome = await errand.recall(session, held)
+                remaining = await self._ledger(session).remaining(errand.question.service)
+        if held.answer is None:
+            return await self._read_again(errand, held.id)
+        self.savings.add(self.actor, errand.question.call, held.charge or NOTHING)
+        receipt = CreditsRead(charged=NOTHING, remaining=remaining)
         return Served(outcome, receipt, cached=True, answered_at=held.answered_at)
+
+    async def _hold(
+        self, errand: Errand[Answer, Outcome], asked: Asked, oldest: datetime, lease: str
+    ) -> Flight | None:
+        """Take the question's lease and write its ledger line; None while somebody else has it.
+
+        None also when the answer came between the look and the lease: the next look finds it.
+        """
+        flight = Flight(lease, new_id())
+        async with unit_of_work(self.sessions) as session:
+            taken = await take_lease(session, lease, holder=flight.holder, seconds=LEASE_SECONDS)
+            if not taken:
+                return None
+            if await self._answers(session).since(errand.question.hash, oldest):
+                await give_lease_back(session, lease, holder=flight.holder)
+                return None
+            ledger = self._ledger(session)
+            if lost := await ledger.lost_since(errand.question.hash, oldest):
+                raise AnswerLost(lost.created_at, lost.charge)
+            await ledger.hold(self.actor, _purchase(errand, asked), line_id=flight.line_id)
+        return flight
+
+    async def _fly(self, errand: Errand[Answer, Outcome], flight: Flight) -> Served[Outcome]:
+        """Ask, and write down what came of it, whatever that is."""
+        async with self.flights.aloft(flight):
+            try:
+                received = await errand.ask(self.club.on_behalf_of(str(self.actor.user_id)))
+            except InfluencersClubProblem as problem:
+                await self._write_down(partial(self._close, flight, problem))
+                raise
+            except BaseException:  # ended in mid-call: nobody knows whether it was paid
+                await self._write_down(partial(self._doubt, flight, "interrupted"))
+                raise
+            try:
+                answer = errand.read(received)
+            except Exception as error:
+                bad = error if isinstance(error, InfluencersClubProblem) else received.confused()
+                keep = partial(self._close, flight, bad, errand=errand, received=received)
+                await self._write_down(keep)
+                if error is bad:
+                    raise
+                _log.exception("paid_answer_unread", call=errand.question.call, line=flight.holder)
+                raise AnswerUnread from error
+            return await self._write_down(
+                partial(self._keep, errand, flight, received, answer, now())
+            )
+
+    async def _write_down(
+        self, do: Callable[[AsyncSession], Awaitable[Outcome | Problem]]
+    ) -> Outcome:
+        """In one transaction, tried again while the database is away: this is paid."""
+        for pause in (*PAUSES, None):
+            try:
+                async with unit_of_work(self.sessions) as session:
+                    written = await do(session)
+                break
+            except DatabaseAway:
+                if pause is None:
+                    raise
+                await asyncio.sleep(pause)
+        if isinstance(written, Problem):
+            raise written
+        return written
 
     async def _keep(
         self,
-        session: AsyncSession,
         errand: Errand[Answer, Outcome],
-        outcome: Outcome,
-        *,
-        body: bytes,
+        flight: Flight,
+        received: Received,
+        answer: Answer,
         moment: datetime,
+        session: AsyncSession,
+    ) -> Served[Outcome] | Problem:
+        """Settle and keep the answer as it came, whatever becomes of reading it into tables."""
+        ledger = self._ledger(session)
+        await ledger.settle(
+            flight.line_id,
+            charge=answer.charge,
+            credits_left=answer.credits_left,
+            sandbox=received.sandbox,
+        )
+        await give_lease_back(session, flight.lease, holder=flight.holder)
+        kept = self._kept(errand, flight, received, moment)
+        kept.charge = answer.charge
+        try:
+            async with session.begin_nested():
+                outcome = await errand.keep(session, answer, moment)
+            kept.answer = errand.document(outcome)
+        except DatabaseAway:
+            raise
+        except Exception:  # noqa: BLE001  # whatever it is, the answer is paid and must be kept
+            _log.exception("paid_answer_unread", call=errand.question.call, line=flight.holder)
+            session.add(kept)
+            return AnswerUnread()
+        session.add(kept)
+        await session.flush()
+        remaining = await ledger.remaining(errand.question.service)
+        receipt = CreditsRead(charged=answer.charge, remaining=remaining)
+        return Served(outcome, receipt, cached=False, answered_at=moment)
+
+    async def _close(
+        self,
+        flight: Flight,
+        problem: InfluencersClubProblem,
+        session: AsyncSession,
+        *,
+        errand: Errand[Answer, Outcome] | None = None,
+        received: Received | None = None,
     ) -> None:
-        organization_id = self.actor.organization_id
-        kept = KeptAnswer(
-            organization_id=organization_id,
+        """End the line of a call that brought nothing; what may be paid is kept all the same."""
+        ledger = self._ledger(session)
+        if problem.spent == "maybe":
+            await ledger.doubt(flight.line_id, reason=problem.code)
+        else:
+            await ledger.release(flight.line_id, reason=problem.code, charge=problem.charge)
+        if errand and received and (problem.spent == "maybe" or problem.charge):
+            session.add(self._kept(errand, flight, received, now()))
+        await give_lease_back(session, flight.lease, holder=flight.holder)
+
+    async def _doubt(self, flight: Flight, reason: str, session: AsyncSession) -> None:
+        await self._ledger(session).doubt(flight.line_id, reason=reason)
+        await give_lease_back(session, flight.lease, holder=flight.holder)
+
+    async def _read_again(self, errand: Errand[Answer, Outcome], kept_id: UUID) -> Served[Outcome]:
+        """The answer that came and could not be read then; for nothing more."""
+        async with unit_of_work(self.sessions) as session:
+            kept = await self._answers(session).named(kept_id)
+            received = Received(body=zlib.decompress(kept.raw or b""), sandbox=kept.sandbox)
+            try:
+                answer = errand.read(received)
+                async with session.begin_nested():
+                    outcome = await errand.keep(session, answer, kept.answered_at)
+            except InfluencersClubProblem as problem:
+                raise AnswerLost(kept.answered_at, kept.charge) from problem
+            except DatabaseAway:
+                raise
+            except Exception as error:
+                _log.exception("kept_answer_unread", call=kept.call, answer=str(kept.id))
+                raise AnswerUnread from error
+            kept.answer, kept.charge = errand.document(outcome), answer.charge
+            ledger = self._ledger(session)
+            if kept.line_id:
+                await ledger.settle(
+                    kept.line_id,
+                    charge=answer.charge,
+                    credits_left=answer.credits_left,
+                    sandbox=kept.sandbox,
+                )
+            await session.flush()
+            remaining = await ledger.remaining(errand.question.service)
+        receipt = CreditsRead(charged=NOTHING, remaining=remaining)
+        return Served(outcome, receipt, cached=True, answered_at=kept.answered_at)
+
+    def _kept(
+        self,
+        errand: Errand[Any, Any],
+        flight: Flight,
+        received: Received,
+        moment: datetime,
+    ) -> KeptAnswer:
+        return KeptAnswer(
+            organization_id=self.actor.organization_id,
+            line_id=flight.line_id,
             request_hash=errand.question.hash,
+            family_hash=errand.question.family,
             call=errand.question.call,
-            question=errand.question.words,
-            answer=errand.document(outcome),
-            raw=zlib.compress(body),
+            question=dict(errand.question.words),
+            answer=None,
+            raw=zlib.compress(received.body),
+            sandbox=received.sandbox,
             answered_at=moment,
         )
-        AnswerRepository(session, organization_id).add(kept)
+
+    def _answers(self, session: AsyncSession) -> AnswerRepository:
+        return AnswerRepository(session, self.actor.organization_id)
 
     def _ledger(self, session: AsyncSession) -> LedgerService:
         return LedgerService.within(session, self.actor.organization_id)
+
+
+def _purchase(errand: Errand[Any, Any], asked: Asked) -> Purchase:
+    return Purchase(
+        call=errand.question.call,
+        subject=errand.subject,
+        request_hash=errand.question.hash,
+        estimate=errand.estimate,
+        service=errand.question.service,
+        creator=errand.creator,
+        brand_id=asked.brand_id,
+        job_id=asked.job_id,
+    )

@@ -1,38 +1,65 @@
 """Where the parts of discovery meet; without a key they do not, and the answer is 503."""
 
-from datetime import timedelta
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Query, Request, Response
 
-from app.auth.dependencies import ActorDep, SettingsDep
+from app.auth.dependencies import ActorDep
 from app.core.db import SessionsDep
-from app.discovery.counter import Counter
-from app.discovery.service import DiscoveryService, Freshness
-from app.upstreams.influencers_club.client import InfluencersClub
+from app.discovery.enrich import EnrichService
+from app.discovery.quote import QuoteService
+from app.discovery.search import SearchService
+from app.discovery.shop import Shop
+from app.discovery.till import Till
 from app.upstreams.influencers_club.problems import NotConfigured
 
 
-async def require_key(request: Request) -> InfluencersClub:
-    """The upstream's client; raises `NotConfigured` when no key was set."""
-    club: InfluencersClub | None = request.app.state.influencers_club
-    if club is None:
+async def require_shop(request: Request) -> Shop:
+    """Raises `NotConfigured` when no key was set."""
+    shop: Shop | None = request.app.state.shop
+    if shop is None:
         raise NotConfigured
-    return club
+    return shop
 
 
-ClubDep = Annotated[InfluencersClub, Depends(require_key)]
+ShopDep = Annotated[Shop, Depends(require_shop)]
+BrandQuery = Annotated[UUID | None, Query(description="For which brand it is spent.")]
+KeyHeader = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        description="The same key and body get the same answer, and are paid once.",
+    ),
+]
 
 
-async def get_discovery_service(
-    club: ClubDep, actor: ActorDep, sessions: SessionsDep, settings: SettingsDep
-) -> DiscoveryService:
-    freshness = Freshness(
-        search=timedelta(hours=settings.search_fresh_hours),
-        creator=timedelta(days=settings.creator_fresh_days),
-    )
-    base_url = settings.influencers_club_base_url
-    return DiscoveryService(Counter(actor, sessions), club, base_url, freshness)
+async def get_till(
+    request: Request,
+    response: Response,
+    actor: ActorDep,
+    sessions: SessionsDep,
+    brand: BrandQuery = None,
+    key: KeyHeader = None,
+) -> Till:
+    return Till(actor, sessions, response, request.scope["route"].name, key, brand)
 
 
-DiscoveryServiceDep = Annotated[DiscoveryService, Depends(get_discovery_service)]
+async def get_searching(shop: ShopDep, actor: ActorDep) -> SearchService:
+    return shop.searching(actor)
+
+
+async def get_enriching(shop: ShopDep, actor: ActorDep) -> EnrichService:
+    return shop.enriching(actor)
+
+
+async def get_quoting(shop: ShopDep, actor: ActorDep) -> QuoteService:
+    return shop.quoting(actor)
+
+
+TillDep = Annotated[Till, Depends(get_till)]
+SearchServiceDep = Annotated[SearchService, Depends(get_searching)]
+EnrichServiceDep = Annotated[EnrichService, Depends(get_enriching)]
+QuoteServiceDep = Annotated[QuoteService, Depends(get_quoting)]

@@ -3,19 +3,29 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Body, Depends, Query
 
 from app.auth.dependencies import ActorDep
+from app.core.clock import now
 from app.core.db import SessionDep
 from app.core.schemas import Page
 from app.creators.handles import Platform
 from app.credits.schemas import LedgerLineRead
 from app.credits.service import LedgerService
-from app.discovery.dependencies import DiscoveryServiceDep, require_key
+from app.discovery.dependencies import (
+    BrandQuery,
+    EnrichServiceDep,
+    QuoteServiceDep,
+    SearchServiceDep,
+    TillDep,
+    require_shop,
+)
+from app.discovery.errands import Asked
 from app.discovery.filters import PlatformFilters, catalogue
-from app.discovery.schemas import Enrich, EnrichRead, Search, SearchRead
+from app.discovery.quote import QuoteAsk, QuoteRead
+from app.discovery.schemas import Enrich, EnrichRead, Search, SearchRead, Size, SizeRead
 
-router = APIRouter(prefix="/discovery", tags=["discovery"], dependencies=[Depends(require_key)])
+router = APIRouter(prefix="/discovery", tags=["discovery"], dependencies=[Depends(require_shop)])
 
 
 @router.get("/filters/{platform}")
@@ -24,24 +34,30 @@ async def get_filters(platform: Platform) -> PlatformFilters:
     return catalogue(platform)
 
 
+@router.post("/quote")
+async def quote_call(
+    ask: Annotated[QuoteAsk, Body()], quoting: QuoteServiceDep, brand: BrandQuery = None
+) -> QuoteRead:
+    """The price of a call before it is paid; `body` is the very body that would be sent."""
+    return await quoting.quote(ask, Asked(now(), refresh=ask.body.refresh, brand_id=brand))
+
+
 @router.post("/search")
-async def search_creators(
-    search: Search, discovery: DiscoveryServiceDep, response: Response
-) -> SearchRead:
+async def search_creators(search: Search, searching: SearchServiceDep, till: TillDep) -> SearchRead:
     """Find creators: 0.01 credits for each that comes back, nothing for a fresh repeat."""
-    found, receipt = await discovery.search(search)
-    response.headers.update(receipt)
-    return found
+    return await till.pay(search, SearchRead, searching.search, refresh=search.refresh)
+
+
+@router.post("/size")
+async def size_audience(size: Size, searching: SearchServiceDep, till: TillDep) -> SizeRead:
+    """How many creators a set of filters finds: 0.01 credits, before the big pull."""
+    return await till.pay(size, SizeRead, searching.size, refresh=size.refresh)
 
 
 @router.post("/enrich")
-async def enrich_creator(
-    enrich: Enrich, discovery: DiscoveryServiceDep, response: Response
-) -> EnrichRead:
+async def enrich_creator(enrich: Enrich, enriching: EnrichServiceDep, till: TillDep) -> EnrichRead:
     """Buy one level of what the upstream knows about a creator."""
-    enriched, receipt = await discovery.enrich(enrich)
-    response.headers.update(receipt)
-    return enriched
+    return await till.pay(enrich, EnrichRead, enriching.enrich, refresh=enrich.refresh)
 
 
 @router.get("/ledger")

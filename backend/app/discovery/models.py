@@ -1,13 +1,14 @@
 """Paid answers, kept: the same question within its freshness is not paid twice."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.db import Base, Document, UtcTime
+from app.core.db import Base, Credits, Document, UtcTime
 from app.core.ids import new_id
 
 
@@ -31,6 +32,8 @@ class KeptAnswer(Base):
     question: Mapped[dict[str, Any]] = mapped_column(Document)
     answer: Mapped[dict[str, Any] | None] = mapped_column(Document)
     """As our API gave it; None while we could not read the answer."""
+    charge: Mapped[Decimal | None] = mapped_column(Credits)
+    """What it cost, in credits: what giving it again saves; None while it is not known."""
     raw: Mapped[bytes | None] = mapped_column(LargeBinary)
     """As the upstream gave it, compressed with zlib: nothing paid for is thrown away.
 

@@ -2,13 +2,22 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from pydantic import JsonValue
 
-from app.discovery.schemas import Enrich, Search
+from app.core.schemas import Schema
+from app.creators.handles import Platform
+from app.creators.service import spelled
+
+HOW: Final = frozenset({"refresh"})
+"""Says how to answer, not what is asked."""
+WHERE: Final = frozenset({"page", "limit"})
+"""Says which part of the answer; what is left is what all pages share."""
 
 
 @dataclass(frozen=True)
@@ -18,40 +27,71 @@ class Question:
     call: str
     service: str
     """The host that is asked: an invented answer never stands in for a real one."""
-    words: dict[str, JsonValue]
+    words: Mapping[str, JsonValue]
 
     @cached_property
     def hash(self) -> str:
-        spelled = json.dumps(
-            [self.call, self.service, _canonical(self.words)],
-            sort_keys=True,
-            separators=(",", ":"),
+        return self._hash_of(self.words)
+
+    @cached_property
+    def family(self) -> str:
+        """The same for all pages of one search."""
+        return self._hash_of({key: word for key, word in self.words.items() if key not in WHERE})
+
+    def _hash_of(self, words: Mapping[str, JsonValue]) -> str:
+        spelled_out = json.dumps(
+            [self.call, self.service, words], sort_keys=True, separators=(",", ":")
         )
-        return hashlib.sha256(spelled.encode()).hexdigest()
+        return hashlib.sha256(spelled_out.encode()).hexdigest()
 
 
-def search_question(search: Search, base_url: str) -> Question:
-    """`refresh` is how to answer, not what is asked."""
-    return Question("search", _host(base_url), search.model_dump(mode="json", exclude={"refresh"}))
+def question_of(
+    call: str, service: str, asked: Schema, *, without: frozenset[str] = frozenset()
+) -> Question:
+    """The question that a body asks; `without` names fields that do not change the answer."""
+    words = canonical(asked.model_dump(mode="json", exclude={*HOW, *without}))
+    platform = words.get("platform") if isinstance(words, dict) else None
+    filters = words.get("filters") if isinstance(words, dict) else None
+    if isinstance(filters, dict) and isinstance(platform, str):
+        words = {**words, "filters": _one_spelling(platform, filters)}
+    return Question(call, service, words if isinstance(words, dict) else {})
 
 
-def enrich_question(enrich: Enrich, base_url: str) -> Question:
-    words = enrich.model_dump(mode="json", exclude={"refresh", "level"})
-    return Question(enrich.level, _host(base_url), words)
+def host_of(base_url: str) -> str:
+    """The account's name in ledger and hashes: the address without what may differ."""
+    parts = urlsplit(base_url)
+    return parts.hostname or base_url
 
 
-def _host(base_url: str) -> str:
-    return urlsplit(base_url).hostname or base_url
+def canonical(value: Any) -> Any:  # noqa: ANN401  # JSON in, JSON out
+    """Nothing that says nothing, no order that means nothing, one spelling of a number.
 
-
-def _canonical(value: JsonValue) -> JsonValue:
-    """Nulls mean "not asked", the order of a list of choices means nothing, 5.0 is 5."""
+    Nulls and empty parts mean "not asked"; a list holds choices; 5.0 is 5; spaces at the ends of
+    words are typing.
+    """
     if isinstance(value, dict):
-        return {
-            name: _canonical(part) for name, part in value.items() if part not in (None, {}, [])
-        }
+        parts = {name: canonical(part) for name, part in value.items()}
+        return {name: part for name, part in parts.items() if part not in (None, {}, [], "")}
     if isinstance(value, list):
-        return sorted((_canonical(part) for part in value), key=json.dumps)
+        parts_of_list = {json.dumps(canonical(part), sort_keys=True) for part in value}
+        return [json.loads(part) for part in sorted(parts_of_list)]
     if isinstance(value, float) and value.is_integer():
         return int(value)
+    if isinstance(value, str):
+        return " ".join(value.split())
     return value
+
+
+def _one_spelling(platform: str, filters: Mapping[str, Any]) -> dict[str, Any]:
+    """Handles to leave out are handles; `any` gender is no filter."""
+    spelled_out = dict(filters)
+    if isinstance(handles := filters.get("exclude_handles"), list):
+        spelled_out["exclude_handles"] = sorted(_handle(platform, handle) for handle in handles)
+    if filters.get("gender") == "any":
+        del spelled_out["gender"]
+    return spelled_out
+
+
+def _handle(platform: Any, handle: object) -> str:  # noqa: ANN401  # checked before
+    known: Platform = platform
+    return spelled(known, str(handle)) or str(handle)

@@ -1,10 +1,11 @@
 """Kept answers in their table."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.discovery.models import KeptAnswer
@@ -46,5 +47,23 @@ class AnswerRepository:
         )
         return (await self.session.scalars(query)).one_or_none()
 
-    def add(self, answer: KeptAnswer) -> None:
-        self.session.add(answer)
+    async def named(self, answer_id: UUID) -> KeptAnswer:
+        query = select(KeptAnswer).where(
+            KeptAnswer.organization_id == self.organization_id, KeptAnswer.id == answer_id
+        )
+        return (await self.session.scalars(query)).one()
+
+    async def read_since(self, hashes: Collection[str], oldest: datetime) -> Mapping[str, datetime]:
+        """When each of these questions was last answered; those older than that are left out."""
+        query = (
+            select(KeptAnswer.request_hash, func.max(KeptAnswer.answered_at).label("answered"))
+            .where(
+                KeptAnswer.organization_id == self.organization_id,
+                KeptAnswer.request_hash.in_(hashes),
+                KeptAnswer.answered_at >= oldest,
+                KeptAnswer.answer.is_not(None),
+            )
+            .group_by(KeptAnswer.request_hash)
+        )
+        rows = await self.session.execute(query)
+        return {row.request_hash: row.answered for row in rows}

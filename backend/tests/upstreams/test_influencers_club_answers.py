@@ -12,6 +12,7 @@ from pydantic import JsonValue, SecretStr
 
 from app.upstreams.influencers_club.client import InfluencersClub, open_influencers_club
 from app.upstreams.influencers_club.prices import EnrichLevel, PaidCall, price_list, price_of
+from tests.upstreams.asking import enrich, search
 
 
 @dataclass
@@ -49,11 +50,11 @@ async def test_a_search_is_sent_in_their_words_with_their_first_page() -> None:
     club = Club({"accounts": []})
 
     async with opened(club) as client:
-        await client.search(
-            platform="instagram",
+        await search(
+            client,
+            "instagram",
             filters={"location": ["Portugal"]},
             sort_by="relevancy",
-            sort_order="desc",
             page=3,
             limit=20,
         )
@@ -73,9 +74,7 @@ async def test_no_filters_and_no_sort_are_left_out() -> None:
     club = Club({"accounts": []})
 
     async with opened(club) as client:
-        await client.search(
-            platform="twitch", filters={}, sort_by=None, sort_order="desc", page=1, limit=5
-        )
+        await search(client, "twitch", limit=5)
 
     assert club.sent["filters"] is None
     assert "sort" not in club.sent
@@ -90,9 +89,7 @@ async def test_a_page_costs_what_came_back(left: JsonValue) -> None:
     )
 
     async with opened(club) as client:
-        answer = await client.search(
-            platform="instagram", filters={}, sort_by=None, sort_order="desc", page=1, limit=50
-        )
+        answer = await search(client, "instagram")
 
     assert answer.charge == Decimal("0.03")
     assert answer.credits_left == Decimal("41.98")
@@ -115,9 +112,7 @@ async def test_odd_accounts_are_read_as_far_as_they_go_and_paid_for_all_the_same
     club = Club({"total": "12", "credits_left": "soon", "accounts": accounts})
 
     async with opened(club) as client:
-        answer = await client.search(
-            platform="tiktok", filters={}, sort_by=None, sort_order="desc", page=1, limit=50
-        )
+        answer = await search(client, "tiktok")
 
     assert [creator.handle for creator in answer.creators] == ["rui", "ines"]
     assert answer.creators[0].upstream_id == "7002"
@@ -133,9 +128,7 @@ async def test_odd_accounts_are_read_as_far_as_they_go_and_paid_for_all_the_same
 
 async def test_an_empty_page_costs_nothing() -> None:
     async with opened(Club({"total": 0, "accounts": []})) as client:
-        answer = await client.search(
-            platform="tiktok", filters={}, sort_by=None, sort_order="desc", page=1, limit=50
-        )
+        answer = await search(client, "tiktok")
 
     assert answer.charge == 0
     assert answer.creators == ()
@@ -173,7 +166,7 @@ async def test_an_enrichment_says_every_switch_out_loud(
     club = Club({"result": {platform: {"username": "ines"}}, "credits_cost": 0.2})
 
     async with opened(club) as client:
-        await client.enrich(platform=platform, handle=" @ines", level=level)
+        await enrich(client, platform, " @ines", level)
 
     assert club.asked[0].url.path == f"/public/v1/creators/enrich/handle/{level}/"
     assert club.sent == {"platform": platform, "handle": "ines", **switches}
@@ -186,7 +179,7 @@ async def test_the_answers_own_price_beats_the_list(told: JsonValue, charge: str
     club = Club({"result": {"youtube": {"custom_url": "@ines"}}, "credits_cost": told})
 
     async with opened(club) as client:
-        answer = await client.enrich(platform="youtube", handle="UC1", level="full")
+        answer = await enrich(client, "youtube", "UC1", "full")
 
     assert answer.charge == Decimal(charge)
     assert answer.handle == "ines"
@@ -196,7 +189,7 @@ async def test_an_answer_without_identity_keeps_the_handle_that_was_asked_for() 
     club = Club({"result": {"instagram": {"likes_median": 1730}}, "credits_cost": 0.8})
 
     async with opened(club) as client:
-        answer = await client.enrich(platform="instagram", handle="@ines", level="analytics")
+        answer = await enrich(client, "instagram", "@ines", "analytics")
 
     assert answer.handle == "ines"
     assert (answer.name, answer.followers, answer.upstream_id) == (None, None, None)

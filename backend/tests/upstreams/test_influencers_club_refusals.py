@@ -24,6 +24,7 @@ from app.upstreams.influencers_club.problems import (
     UpstreamUnsure,
     WrongAddress,
 )
+from tests.upstreams.asking import enrich, search
 
 KEY = "secret-key-1234"
 GATEWAY_PAGE = "<html><head><title> 504 Gateway\n Time-out </title></head><body>nginx</body></html>"
@@ -42,16 +43,14 @@ async def answering(answer: Answer) -> AsyncIterator[InfluencersClub]:
 async def searching(answer: Answer) -> InfluencersClubProblem:
     async with answering(answer) as club:
         with pytest.raises(InfluencersClubProblem) as raised:
-            await club.search(
-                platform="tiktok", filters={}, sort_by=None, sort_order="desc", page=1, limit=5
-            )
+            await search(club, "tiktok", limit=5)
     return raised.value
 
 
 async def enriching(answer: Answer) -> InfluencersClubProblem:
     async with answering(answer) as club:
         with pytest.raises(InfluencersClubProblem) as raised:
-            await club.enrich(platform="tiktok", handle="nobody", level="full")
+            await enrich(club, "tiktok", "nobody", "full")
     return raised.value
 
 

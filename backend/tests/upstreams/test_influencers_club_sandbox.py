@@ -7,11 +7,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from app.upstreams.influencers_club.client import (
-    InfluencersClub,
-    SearchAnswer,
-    open_influencers_club,
-)
+from app.upstreams.influencers_club.client import InfluencersClub, open_influencers_club
 from app.upstreams.influencers_club.prices import EnrichLevel, price_of
 from app.upstreams.influencers_club.problems import (
     CreatorNotFound,
@@ -26,20 +22,10 @@ from app.upstreams.influencers_club.problems import (
     UpstreamUnsure,
     WrongAddress,
 )
+from tests.upstreams.asking import enrich, search
 from tests.upstreams.servers import KEY, calls, turn_on
 
 PLATFORMS = ["instagram", "youtube", "tiktok", "twitter", "twitch", "onlyfans"]
-
-
-async def search(club: InfluencersClub, platform: str = "instagram", page: int = 1) -> SearchAnswer:
-    return await club.search(
-        platform=platform,
-        filters={},
-        sort_by="relevancy",
-        sort_order="desc",
-        page=page,
-        limit=5,
-    )
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -48,7 +34,7 @@ async def test_a_search_finds_creators_and_takes_its_price(
 ) -> None:
     before = await club.balance()
 
-    answer = await search(club, platform)
+    answer = await search(club, platform, limit=5)
 
     after = await club.balance()
     assert answer.sandbox
@@ -59,7 +45,7 @@ async def test_a_search_finds_creators_and_takes_its_price(
 
 
 async def test_pages_follow_one_another(club: InfluencersClub) -> None:
-    first, second = await search(club), await search(club, page=2)
+    first, second = await search(club, limit=5), await search(club, page=2, limit=5)
 
     assert not {one.handle for one in first.creators} & {two.handle for two in second.creators}
 
@@ -69,10 +55,10 @@ async def test_pages_follow_one_another(club: InfluencersClub) -> None:
 async def test_each_level_tells_facts_and_takes_its_price(
     club: InfluencersClub, platform: str, level: EnrichLevel
 ) -> None:
-    found = (await search(club, platform)).creators[0]
+    found = (await search(club, platform, limit=5)).creators[0]
     before = await club.balance()
 
-    answer = await club.enrich(platform=platform, handle=found.handle, level=level)
+    answer = await enrich(club, platform, found.handle, level)
 
     after = await club.balance()
     assert answer.facts
@@ -81,10 +67,10 @@ async def test_each_level_tells_facts_and_takes_its_price(
 
 
 async def test_a_full_answer_tells_more_than_its_parts(club: InfluencersClub) -> None:
-    found = (await search(club)).creators[0]
+    found = (await search(club, limit=5)).creators[0]
     names: dict[EnrichLevel, set[str]] = {}
     for level in ("raw", "profile", "analytics", "full"):
-        answer = await club.enrich(platform="instagram", handle=found.handle, level=level)
+        answer = await enrich(club, "instagram", found.handle, level)
         names[level] = {fact.name for fact in answer.facts}
 
     assert names["full"] >= names["profile"]
@@ -95,16 +81,16 @@ async def test_an_unknown_creator_costs_nothing(club: InfluencersClub) -> None:
     before = await club.balance()
 
     with pytest.raises(CreatorNotFound):
-        await club.enrich(platform="instagram", handle="no_such_user_zz", level="full")
+        await enrich(club, "instagram", "no_such_user_zz", "full")
 
     assert (await club.balance()).available == before.available
 
 
 async def test_exists_as_a_word_is_understood(club: InfluencersClub, club_address: str) -> None:
-    found = (await search(club)).creators[0]
+    found = (await search(club, limit=5)).creators[0]
     turn_on(club_address, "string-exists")
 
-    answer = await club.enrich(platform="instagram", handle=found.handle, level="raw")
+    answer = await enrich(club, "instagram", found.handle, "raw")
 
     assert answer.facts
 
@@ -112,7 +98,7 @@ async def test_exists_as_a_word_is_understood(club: InfluencersClub, club_addres
 async def test_credits_as_a_number_are_understood(club: InfluencersClub, club_address: str) -> None:
     turn_on(club_address, "number-credits")
 
-    answer = await search(club)
+    answer = await search(club, limit=5)
 
     assert answer.credits_left == (await club.balance()).available
 
@@ -136,7 +122,7 @@ async def test_each_fault_is_its_own_problem_and_asked_once(
     turn_on(club_address, fault)
 
     with pytest.raises(InfluencersClubProblem) as raised:
-        await search(club)
+        await search(club, limit=5)
 
     assert type(raised.value) is kind
     assert len(calls(club_address, "/discovery/")) == asked + 1
@@ -149,7 +135,7 @@ async def test_lost_answers_are_paid_and_say_that_they_may_be(
     turn_on(club_address, "lost")
 
     with pytest.raises(UpstreamUnsure) as raised:
-        await search(club)
+        await search(club, limit=5)
 
     assert raised.value.spent == "maybe"
     assert (await club.balance()).available < before.available
@@ -173,7 +159,7 @@ async def test_an_empty_balance_is_named_under_either_status(
         turn_on(club_address, fault)
 
     with pytest.raises(OutOfCredits) as raised:
-        await search(club)
+        await search(club, limit=5)
 
     _set_credits(club_address, left)
     assert raised.value.status == 402
@@ -181,14 +167,7 @@ async def test_an_empty_balance_is_named_under_either_status(
 
 async def test_a_search_it_would_not_take_is_refused(club: InfluencersClub) -> None:
     with pytest.raises(UpstreamRefused, match="gender") as raised:
-        await club.search(
-            platform="instagram",
-            filters={"gender": "sometimes"},
-            sort_by=None,
-            sort_order="desc",
-            page=1,
-            limit=5,
-        )
+        await search(club, filters={"gender": "sometimes"})
 
     assert raised.value.spent == "nothing"
 
@@ -197,7 +176,7 @@ async def test_nobody_there_means_nothing_spent() -> None:
     began = time.monotonic()
     async with open_influencers_club("http://127.0.0.1:1", SecretStr(KEY)) as club:
         with pytest.raises(UpstreamUnreachable):
-            await search(club)
+            await search(club, limit=5)
 
     assert time.monotonic() - began < 5
 

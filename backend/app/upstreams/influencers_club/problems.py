@@ -114,6 +114,20 @@ class CreatorNotFound(InfluencersClubProblem):
         self.charge = charge
 
 
+class NoEmail(InfluencersClubProblem):
+    """The creator was wanted only with an email address, and has none that is known."""
+
+    status = HTTPStatus.NOT_FOUND
+    code = "no_email"
+
+    def __init__(self, platform: str, handle: str, *, charge: Decimal = Decimal(0)) -> None:
+        super().__init__(
+            f"Influencers Club knows no email address of {handle!r} on {platform}, so nothing was "
+            "bought. Ask without insisting on an address to get all else that is known."
+        )
+        self.charge = charge
+
+
 class UpstreamRefused(InfluencersClubProblem):
     """A request it would not take; validation comes before billing."""
 

@@ -9,6 +9,8 @@ from typing import Final
 import httpx
 from pydantic import JsonValue
 
+from app.upstreams.influencers_club.reading import clean, parsed
+
 LONGEST: Final = 300
 """The most of a foreign text that we show or keep."""
 A_MINUTE: Final = 60
@@ -22,18 +24,25 @@ def words_of(response: httpx.Response) -> str:
 
     Should it repeat the key it was called with, that is taken out.
     """
-    words = _without_key(_all_words(response), response.request)
+    said = _page_named(response.content) if is_page(response) else _all_words(response.content)
+    words = _without_key(said, response.request)
     return words[:LONGEST] or f"status {response.status_code} and no words"
 
 
-def _all_words(response: httpx.Response) -> str:
-    if is_page(response):
-        return _page_named(response.text)
+def words_in(body: bytes) -> str:
+    """As `words_of`, for a body of which nothing else is known any more."""
+    said = _page_named(body) if _starts_a_page(body) else _all_words(body)
+    return said[:LONGEST] or "no words"
+
+
+def _all_words(body: bytes) -> str:
     try:
-        said = list(_sentences(response.json()))
+        said = list(_sentences(parsed(body)))
     except ValueError:
-        said = [response.text]
-    sentences = (words if words.endswith((".", "!", "?")) else f"{words}." for words in said)
+        said = [clean(body.decode("utf-8", "replace")).strip()]
+    sentences = (
+        words if words.endswith((".", "!", "?")) else f"{words}." for words in said if words
+    )
     return " ".join(" ".join(dict.fromkeys(sentences)).split())
 
 
@@ -44,16 +53,23 @@ def _without_key(words: str, request: httpx.Request) -> str:
 
 def is_page(response: httpx.Response) -> bool:
     """Whether this is a web page, which the API itself never sends."""
-    kind = response.headers.get("content-type", "")
-    return "html" in kind or response.content[:64].lstrip()[:1] == b"<"
+    return "html" in response.headers.get("content-type", "") or _starts_a_page(response.content)
+
+
+def _starts_a_page(body: bytes) -> bool:
+    return body[:64].lstrip()[:1] == b"<"
 
 
 def is_json(response: httpx.Response) -> bool:
+    return _json_of(response) is not None
+
+
+def _json_of(response: httpx.Response) -> JsonValue:
+    """None for what is no JSON; a bare null says as little."""
     try:
-        response.json()
+        return parsed(response.content)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def retry_after(response: httpx.Response) -> int | None:
@@ -61,7 +77,7 @@ def retry_after(response: httpx.Response) -> int | None:
 
     A wait that is told in words we cannot read, such as a date, is the minute of their rate limit.
     """
-    body = response.json() if is_json(response) else None
+    body = _json_of(response)
     told = [body.get("retry_after") if isinstance(body, dict) else None]
     told.append(response.headers.get("retry-after"))
     seconds = [_seconds(value) for value in told if value is not None]
@@ -75,8 +91,8 @@ def _seconds(value: object) -> int | None:
         return None
 
 
-def _page_named(page: str) -> str:
-    found = TITLE.search(page)
+def _page_named(body: bytes) -> str:
+    found = TITLE.search(body.decode("utf-8", "replace"))
     title = " ".join(html.unescape(found.group(1)).split()) if found else ""
     return f"an HTML page titled “{title}”" if title else "an HTML page"
 

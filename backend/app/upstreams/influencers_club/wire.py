@@ -1,12 +1,11 @@
-"""The upstream's own words: paths, bodies and answers. Only the client reads this file."""
+"""The upstream's own words for what is asked: paths and bodies. Only the client reads this file."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue
+from pydantic import JsonValue
 
 from app.upstreams.influencers_club.prices import EnrichLevel
-from app.upstreams.influencers_club.reading import number, text, web_address, whole
 
 SEARCH: Final = "/public/v1/discovery/"
 ENRICH: Final[dict[EnrichLevel, str]] = {
@@ -22,53 +21,6 @@ FIRST_PAGE: Final = 0
 
 WITH_AUDIENCE: Final = frozenset({"instagram", "youtube", "tiktok"})
 """Where the audience block exists; it costs nothing more, so it is always asked for there."""
-
-
-class Reply(BaseModel):
-    """Part of an answer; what we do not know of is left alone."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-def _object_or_empty(value: JsonValue) -> JsonValue:
-    return value if isinstance(value, dict) else {}
-
-
-Text = Annotated[str | None, BeforeValidator(text)]
-Count = Annotated[int | None, BeforeValidator(whole)]
-
-
-class FoundProfile(Reply):
-    username: Text = None
-    full_name: Text = None
-    picture: Annotated[str | None, BeforeValidator(web_address)] = None
-    followers: Count = None
-    engagement_percent: Annotated[float | None, BeforeValidator(number)] = None
-
-
-class FoundAccount(Reply):
-    user_id: Text = None
-    profile: Annotated[FoundProfile, BeforeValidator(_object_or_empty)] = FoundProfile()
-
-
-class SearchReply(Reply):
-    """`accounts` is the one part that must be there; without it the answer is no answer."""
-
-    accounts: list[JsonValue]
-    total: Count = None
-    credits_left: JsonValue = None
-
-
-class EnrichReply(Reply):
-    """`result` must be there; an empty one of any type means that nothing was found."""
-
-    result: Annotated[dict[str, JsonValue], BeforeValidator(lambda value: value or {})]
-    credits_cost: JsonValue = None
-
-
-class BalanceReply(Reply):
-    credits_available: JsonValue
-    credits_used: JsonValue = 0
 
 
 def search_body(
@@ -91,11 +43,13 @@ def search_body(
     return body
 
 
-def enrich_body(platform: str, handle: str, level: EnrichLevel) -> dict[str, JsonValue]:
+def enrich_body(
+    platform: str, handle: str, level: EnrichLevel, *, must_have_email: bool
+) -> dict[str, JsonValue]:
     """One creator; every switch is sent, since their defaults are unknown or have changed."""
     body: dict[str, JsonValue] = {"platform": platform, "handle": handle}
     if level in {"profile", "full"}:
-        body["email_required"] = "preferred"
+        body["email_required"] = "must_have" if must_have_email else "preferred"
     if level in {"analytics", "full"}:
         body["include_lookalikes"] = False
     if level == "full":

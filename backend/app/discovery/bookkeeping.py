@@ -1,0 +1,64 @@
+"""What keeps the books in order while nobody looks: orphaned calls, the balance, old keys."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from app.core.clock import now
+from app.core.db import SessionFactory, unit_of_work
+from app.core.idempotency import forget_old_keys
+from app.core.leases import take_lease
+from app.core.logging import get_logger
+from app.core.problems import Problem
+from app.credits.reconciling import Reconciler
+from app.credits.service import doubt_orphans
+
+LOOK_SECONDS: Final = 5.0
+LEADER: Final = "bookkeeper"
+LEADER_SECONDS: Final = 20.0
+BALANCE_EVERY: Final = timedelta(hours=24)
+UNSURE_AFTER: Final = timedelta(seconds=60)
+"""How long after the last comparison unsure lines cause another one."""
+KEYS_EVERY: Final = timedelta(hours=1)
+_log = get_logger("app.discovery")
+
+
+@dataclass(slots=True)
+class Bookkeeper:
+    """Runs in every API process; one of them, by a lease, does the work."""
+
+    sessions: SessionFactory
+    reconciler: Reconciler | None
+    """None without a key: there is no account then."""
+    name: str
+
+    async def run(self) -> None:
+        """Look every few seconds until cancelled; a failure is a line in the log."""
+        while True:
+            try:
+                await self.look()
+            except Problem as problem:
+                _log.warning("books_not_looked_at", reason=problem.code)
+            except Exception:  # noqa: BLE001  # the next look comes all the same
+                _log.exception("books_not_looked_at")
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        async with unit_of_work(self.sessions) as session:
+            if not await take_lease(session, LEADER, holder=self.name, seconds=LEADER_SECONDS):
+                return
+        await self.doubt_orphans()
+        async with unit_of_work(self.sessions) as session:
+            await forget_old_keys(session)
+        if self.reconciler and await self.reconciler.is_due(
+            now() - BALANCE_EVERY, now() - UNSURE_AFTER
+        ):
+            await self.reconciler.compare(None)
+
+    async def doubt_orphans(self) -> None:
+        """A line on its way whose lease ran out belongs to a process that died."""
+        async with unit_of_work(self.sessions) as session:
+            orphans = await doubt_orphans(session)
+        if orphans:
+            _log.warning("calls_orphaned", lines=len(orphans))

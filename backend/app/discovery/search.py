@@ -1,0 +1,266 @@
+"""Finding creators: each page is asked once, and everybody it shows is remembered."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.db import reading
+from app.core.problems import FieldProblem, InvalidBody
+from app.creators.handles import Platform
+from app.creators.schemas import Remembered, Sighting
+from app.creators.service import CreatorService, spelled
+from app.creators.standing import Standing, Standings
+from app.credits.schemas import CreditsRead
+from app.discovery.counter import Counter
+from app.discovery.errands import Asked, Errand, Served
+from app.discovery.filters import check_filters, check_sort
+from app.discovery.freshness import Freshness
+from app.discovery.models import KeptAnswer
+from app.discovery.questions import question_of
+from app.discovery.repository import AnswerRepository
+from app.discovery.schemas import (
+    Found,
+    FoundCreator,
+    FoundCreatorRead,
+    Search,
+    SearchRead,
+    Size,
+    SizeRead,
+)
+from app.upstreams.influencers_club.answers import EnrichAnswer, SearchAnswer, read_search
+from app.upstreams.influencers_club.answers import FoundCreator as FoundByUpstream
+from app.upstreams.influencers_club.client import InfluencersClub
+from app.upstreams.influencers_club.prices import price_of
+from app.upstreams.influencers_club.received import Received
+
+REACHABLE: Final = 10_000
+"""No more results of one search can be fetched, whatever its total says."""
+MOST_LEFT_OUT: Final = 10_000
+"""No more handles can be named to be left out of a search."""
+
+
+class Values(Protocol):
+    """Knows which values the upstream's dictionaries list."""
+
+    async def check(self, platform: str, filters: Mapping[str, Any]) -> list[FieldProblem]: ...
+
+
+class Page(Protocol):
+    """Which part of which search."""
+
+    @property
+    def platform(self) -> Platform: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def limit(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SearchService:
+    """Every page goes over the counter."""
+
+    counter: Counter
+    service: str
+    freshness: Freshness
+    values: Values
+
+    async def search(self, search: Search, asked: Asked) -> tuple[SearchRead, Mapping[str, str]]:
+        """A page of creators and its receipt; raises `InvalidBody` before it spends."""
+        served = await self.counter.serve(await self.errand(search), asked)
+        return await self.read(search, served), served.headers
+
+    async def size(self, size: Size, asked: Asked) -> tuple[SizeRead, Mapping[str, str]]:
+        """How many there are: from any page that we hold, else for the price of one row."""
+        errand = await self.errand(search_of(size))
+        held = await self.total_held(errand, asked)
+        served = held or await self.counter.serve(errand, asked)
+        read = SizeRead(
+            total=served.outcome.total,
+            reachable=min(served.outcome.total, REACHABLE),
+            answered_at=served.answered_at,
+            credits=served.credits,
+            cached=served.cached,
+            sandbox=served.outcome.sandbox,
+        )
+        return read, served.headers
+
+    async def errand(self, search: Search) -> Errand[SearchAnswer, Found]:
+        """What the counter needs to know; raises `InvalidBody` for what must not be sent."""
+        await self._refuse_unfit(search)
+        left_out = await self._left_out(search)
+
+        async def ask(club: InfluencersClub) -> Received:
+            filters = dict(search.filters)
+            if left_out:
+                filters["exclude_handles"] = [*left_out]
+            return await club.ask_search(
+                platform=search.platform,
+                filters=filters,
+                sort_by=search.sort.by,
+                sort_order=search.sort.order,
+                page=search.page,
+                limit=search.limit,
+            )
+
+        return Errand(
+            question=question_of("search", self.service, search),
+            subject=f"{search.platform}, page {search.page}",
+            estimate=price_of("search", search.limit),
+            fresh=self.freshness.search,
+            ask=ask,
+            read=lambda received: read_search(search.platform, received),
+            keep=self.keeper(search.platform, left_out=len(left_out)),
+            document=lambda found: found.model_dump(mode="json"),
+            recall=recall_found,
+        )
+
+    def keeper(
+        self, platform: Platform, *, left_out: int = 0
+    ) -> Callable[[AsyncSession, SearchAnswer, datetime], Awaitable[Found]]:
+        """Writes down whom a page showed; the erased are left out of it."""
+
+        async def keep(session: AsyncSession, answer: SearchAnswer, moment: datetime) -> Found:
+            creators = CreatorService.within(session, self.counter.actor.organization_id)
+            remembered = await creators.remember(
+                platform,
+                [sighting_of(creator) for creator in answer.creators],
+                sandbox=answer.sandbox,
+                moment=moment,
+            )
+            return Found(
+                items=_found(platform, answer, remembered, moment),
+                total=answer.total,
+                sandbox=answer.sandbox,
+                left_out=left_out,
+            )
+
+        return keep
+
+    async def read(self, search: Page, served: Served[Found]) -> SearchRead:
+        """The page as the screen sees it: with what we hold of each now."""
+        found = served.outcome
+        async with reading(self.counter.sessions) as session:
+            standings = await self._standings(session).of(
+                search.platform, [item.handle for item in found.items]
+            )
+        return SearchRead(
+            items=[_with_standing(item, standings.get(item.handle)) for item in found.items],
+            total=found.total,
+            reachable=min(found.total, REACHABLE),
+            page=search.page,
+            limit=search.limit,
+            left_out=found.left_out,
+            answered_at=served.answered_at,
+            credits=served.credits,
+            cached=served.cached,
+            sandbox=found.sandbox,
+        )
+
+    async def _left_out(self, search: Search) -> list[str]:
+        """Whom the search must not find again, beside those its filters name."""
+        if search.held_before is None:
+            return []
+        named = search.filters.get("exclude_handles")
+        theirs = [str(handle) for handle in named] if isinstance(named, list) else []
+        async with reading(self.counter.sessions) as session:
+            held = await self._standings(session).held_before(
+                search.platform, search.held_before, MOST_LEFT_OUT
+            )
+        return list(dict.fromkeys([*theirs, *held]))[:MOST_LEFT_OUT]
+
+    async def total_held(
+        self, errand: Errand[SearchAnswer, Found], asked: Asked
+    ) -> Served[Found] | None:
+        """The total that any page of the same search told."""
+        if asked.refresh:
+            return None
+        organization_id = self.counter.actor.organization_id
+        async with reading(self.counter.sessions) as session:
+            held = await AnswerRepository(session, organization_id).family_since(
+                errand.question.family, asked.oldest(errand.fresh)
+            )
+        if held is None:
+            return None
+        receipt = CreditsRead(charged=Decimal("0.00"), remaining=None)
+        found = Found.model_validate(held.answer)
+        return Served(found, receipt, cached=True, answered_at=held.answered_at)
+
+    async def _refuse_unfit(self, search: Search) -> None:
+        """The upstream ignores a wrong filter and bills the unfiltered answer: none is sent."""
+        errors = [
+            *check_filters(search.platform, search.filters),
+            *check_sort(search.platform, search.sort.by, search.sort.order),
+        ]
+        if not errors:
+            errors = await self.values.check(search.platform, search.filters)
+        if errors:
+            raise InvalidBody("The search was not sent, and nothing was spent.", errors=errors)
+        refuse_unreachable(search)
+
+    def _standings(self, session: AsyncSession) -> Standings:
+        return Standings(session, self.counter.actor.organization_id)
+
+
+def search_of(size: Size) -> Search:
+    """The search that tells a size for the least: one row."""
+    return Search(platform=size.platform, filters=size.filters, page=1, limit=1)
+
+
+def refuse_unreachable(search: Page) -> None:
+    """Raise `InvalidBody` for a page that begins beyond what can be fetched."""
+    if (search.page - 1) * search.limit >= REACHABLE:
+        raise InvalidBody(
+            f"Only the first {REACHABLE:,} results of a search can be fetched: narrow the filters. "
+            "Nothing was spent."
+        )
+
+
+def sighting_of(creator: FoundByUpstream | EnrichAnswer) -> Sighting:
+    return Sighting(
+        handle=creator.handle,
+        upstream_id=creator.upstream_id,
+        name=creator.name,
+        followers=creator.followers,
+        engagement_percent=creator.engagement_percent,
+        picture_url=creator.picture_url,
+    )
+
+
+async def recall_found(_session: AsyncSession, kept: KeptAnswer) -> Found:
+    return Found.model_validate(kept.answer)
+
+
+def _found(
+    platform: Platform, answer: SearchAnswer, remembered: Remembered, moment: datetime
+) -> Sequence[FoundCreator]:
+    """Each under the handle we hold it by; nobody twice, nobody who was erased."""
+    items: dict[str, FoundCreator] = {}
+    for creator in answer.creators:
+        handle = spelled(platform, creator.handle)
+        if not handle or handle in remembered.skipped:
+            continue
+        home = remembered.homes.get(handle, handle)
+        items[home] = FoundCreator(
+            platform=platform,
+            handle=home,
+            name=creator.name or home,
+            followers=creator.followers,
+            engagement_percent=creator.engagement_percent,
+            picture_url=creator.picture_url,
+            known=handle in remembered.known,
+            seen_at=moment,
+        )
+    return list(items.values())
+
+
+def _with_standing(item: FoundCreator, standing: Standing | None) -> FoundCreatorRead:
+    return FoundCreatorRead(
+        **item.model_dump(),
+        held=standing.held if standing else {},
+        do_not_contact=bool(standing and standing.do_not_contact),
+    )

@@ -1,0 +1,96 @@
+"""The parts of discovery put together, once a process: the counter, and what is bought over it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.accounts.schemas import Actor
+from app.core.config import Settings
+from app.core.db import SessionFactory
+from app.core.ids import new_id
+from app.core.problems import FieldProblem
+from app.credits.reconciling import Reconciler
+from app.credits.savings import Savings
+from app.discovery.bookkeeping import Bookkeeper
+from app.discovery.counter import Counter
+from app.discovery.enrich import EnrichService
+from app.discovery.flights import Flights
+from app.discovery.freshness import Freshness
+from app.discovery.questions import host_of
+from app.discovery.quote import QuoteService, pricers_of
+from app.discovery.search import SearchService
+from app.upstreams.influencers_club.client import InfluencersClub
+
+DRAIN_SECONDS: Final = 20.0
+"""How long a stopping process waits for paid answers on their way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Belongs to one process and its event loop."""
+
+    sessions: SessionFactory
+    club: InfluencersClub
+    service: str
+    """The host of the account: it is in every question's hash and on every ledger line."""
+    freshness: Freshness
+    flights: Flights
+    savings: Savings
+
+    def counter(self, actor: Actor) -> Counter:
+        return Counter(actor, self.sessions, self.club, self.flights, self.savings)
+
+    def searching(self, actor: Actor) -> SearchService:
+        return SearchService(self.counter(actor), self.service, self.freshness, AnyValue())
+
+    def enriching(self, actor: Actor) -> EnrichService:
+        return EnrichService(self.counter(actor), self.service, self.freshness)
+
+    def quoting(self, actor: Actor) -> QuoteService:
+        counter = self.counter(actor)
+        pricers = pricers_of(counter, self.searching(actor), self.enriching(actor))
+        return QuoteService(counter, self.service, pricers)
+
+    @property
+    def reconciler(self) -> Reconciler:
+        return Reconciler(self.sessions, self.service, self.club.balance)
+
+
+class AnyValue:
+    async def check(self, _platform: str, _filters: Mapping[str, Any]) -> list[FieldProblem]:
+        return []
+
+
+@asynccontextmanager
+async def open_shop(
+    settings: Settings, sessions: SessionFactory, club: InfluencersClub
+) -> AsyncIterator[Shop]:
+    """The shop while the block lasts; at its end, what is on its way may land."""
+    shop = Shop(
+        sessions=sessions,
+        club=club,
+        service=host_of(settings.influencers_club_base_url),
+        freshness=Freshness.of(settings),
+        flights=Flights(sessions),
+        savings=Savings(sessions),
+    )
+    try:
+        yield shop
+    finally:
+        await shop.flights.drain(DRAIN_SECONDS)
+        await shop.savings.close()
+
+
+@asynccontextmanager
+async def bookkeeping(sessions: SessionFactory, shop: Shop | None) -> AsyncIterator[None]:
+    """The books are kept in order while the block lasts; also without a key, by what is there."""
+    keeper = Bookkeeper(sessions, shop.reconciler if shop else None, str(new_id()))
+    task = asyncio.create_task(keeper.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
