@@ -21,6 +21,7 @@ from app.core.logging import configure_logging, get_logger
 from app.core.middleware import BodyLimit, RequestIdentity, Unexpected
 from app.core.migrations import upgrade_to_head
 from app.core.problem_answers import DescribedApp, install_problem_handlers
+from app.core.redis_client import open_redis
 from app.core.stopping import Stop
 from app.discovery.shop import bookkeeping, open_shop
 from app.health.checks import Watch
@@ -119,9 +120,11 @@ def _warn(settings: Settings) -> None:
 
 
 async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
-    key = settings.influencers_club_api_key
-    club = open_influencers_club(settings.influencers_club_base_url, key) if key else None
-    app.state.influencers_club = await stack.enter_async_context(club) if club else None
+    app.state.influencers_club = None
+    if key := settings.influencers_club_api_key:
+        redis = await stack.enter_async_context(open_redis(settings))
+        club = open_influencers_club(settings.influencers_club_base_url, key, redis=redis)
+        app.state.influencers_club = await stack.enter_async_context(club)
     app.state.ollama = await stack.enter_async_context(model_server(settings))
     watch = Watch(app.state.ollama, settings.llm_model, app.state.influencers_club)
     app.state.watch = watch

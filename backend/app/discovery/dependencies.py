@@ -7,10 +7,13 @@ from fastapi import Depends, Header, Query, Request, Response
 
 from app.auth.dependencies import ActorDep
 from app.core.db import SessionsDep
+from app.discovery.content import ContentService
 from app.discovery.enrich import EnrichService
 from app.discovery.quote import QuoteService
+from app.discovery.related import RelatedService
 from app.discovery.search import SearchService
 from app.discovery.shop import Shop
+from app.discovery.similar import SimilarService
 from app.discovery.till import Till
 from app.upstreams.influencers_club.problems import NotConfigured
 
@@ -55,6 +58,18 @@ async def get_enriching(shop: ShopDep, actor: ActorDep) -> EnrichService:
     return shop.enriching(actor)
 
 
+async def get_likening(shop: ShopDep, actor: ActorDep) -> SimilarService:
+    return shop.likening(actor)
+
+
+async def get_relating(shop: ShopDep, actor: ActorDep) -> RelatedService:
+    return shop.relating(actor)
+
+
+async def get_content(shop: ShopDep, actor: ActorDep) -> ContentService:
+    return shop.content(actor)
+
+
 async def get_quoting(shop: ShopDep, actor: ActorDep) -> QuoteService:
     return shop.quoting(actor)
 
@@ -63,3 +78,6 @@ TillDep = Annotated[Till, Depends(get_till)]
 SearchServiceDep = Annotated[SearchService, Depends(get_searching)]
 EnrichServiceDep = Annotated[EnrichService, Depends(get_enriching)]
 QuoteServiceDep = Annotated[QuoteService, Depends(get_quoting)]
+SimilarServiceDep = Annotated[SimilarService, Depends(get_likening)]
+RelatedServiceDep = Annotated[RelatedService, Depends(get_relating)]
+ContentServiceDep = Annotated[ContentService, Depends(get_content)]

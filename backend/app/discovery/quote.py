@@ -15,12 +15,15 @@ from app.creators.ladder import missing
 from app.credits.allowances import Allowances, refuse_beyond
 from app.credits.schemas import Allowance, Amount
 from app.credits.service import LedgerService
+from app.discovery.content import ContentService, PostDetails, Posts
 from app.discovery.counter import Counter
 from app.discovery.enrich import EnrichService
 from app.discovery.errands import Asked, Errand
+from app.discovery.related import EmailLookup, Overlap, RelatedService, Socials
 from app.discovery.repository import AnswerRepository
 from app.discovery.schemas import Enrich, Search, Size
 from app.discovery.search import SearchService, search_of
+from app.discovery.similar import Similar, SimilarService
 from app.upstreams.influencers_club.prices import price_list
 
 NOTHING = Decimal("0.00")
@@ -41,7 +44,48 @@ class EnrichQuote(Schema):
     body: Enrich
 
 
-QuoteAsk = Annotated[SearchQuote | SizeQuote | EnrichQuote, Field(discriminator="call")]
+class SimilarQuote(Schema):
+    call: Literal["similar"]
+    body: Similar
+
+
+class SocialsQuote(Schema):
+    call: Literal["socials"]
+    body: Socials
+
+
+class EmailQuote(Schema):
+    call: Literal["enrich_email"]
+    body: EmailLookup
+
+
+class OverlapQuote(Schema):
+    call: Literal["audience_overlap"]
+    body: Overlap
+
+
+class PostsQuote(Schema):
+    call: Literal["posts"]
+    body: Posts
+
+
+class PostDetailsQuote(Schema):
+    call: Literal["post_details"]
+    body: PostDetails
+
+
+QuoteAsk = Annotated[
+    SearchQuote
+    | SizeQuote
+    | SimilarQuote
+    | EnrichQuote
+    | SocialsQuote
+    | EmailQuote
+    | OverlapQuote
+    | PostsQuote
+    | PostDetailsQuote,
+    Field(discriminator="call"),
+]
 
 
 class QuoteRead(Schema):
@@ -72,6 +116,9 @@ class Price:
 
     maximum: Decimal
     held_at: datetime | None
+
+
+PriceOf = Callable[[Any, Asked], Awaitable[Price]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +164,7 @@ class Pricer:
     """How one kind of call is priced."""
 
     ask: type[Schema]
-    price: Callable[[Any, Asked], Awaitable[Price]]
+    price: PriceOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +182,32 @@ class Pricing:
             return Price(NOTHING, held.answered_at)
         return Price(errand.estimate, None)
 
+    def plain(self, errand_of: Callable[[Any], Errand[Any, Any]]) -> PriceOf:
+        """For a call whose errand is known at once."""
+
+        async def price(body: Any, asked: Asked) -> Price:  # noqa: ANN401  # of the errand's call
+            return await self.of(errand_of(body), asked)
+
+        return price
+
+    def awaited(self, errand_of: Callable[[Any], Awaitable[Errand[Any, Any]]]) -> PriceOf:
+        """For a call whose body is checked against our tables first."""
+
+        async def price(body: Any, asked: Asked) -> Price:  # noqa: ANN401  # of the errand's call
+            return await self.of(await errand_of(body), asked)
+
+        return price
+
 
 def pricers_of(
-    counter: Counter, searches: SearchService, enriching: EnrichService
+    searches: SearchService,
+    similar: SimilarService,
+    enriching: EnrichService,
+    related: RelatedService,
+    content: ContentService,
 ) -> Sequence[Pricer]:
-    """How the calls of search and enrichment are priced."""
-    pricing = Pricing(counter)
-
-    async def search(body: Search, asked: Asked) -> Price:
-        return await pricing.of(await searches.errand(body), asked)
+    """How each call is priced; one that has none cannot be quoted."""
+    pricing = Pricing(searches.counter)
 
     async def size(body: Size, asked: Asked) -> Price:
         errand = await searches.errand(search_of(body))
@@ -160,9 +224,15 @@ def pricers_of(
         return Price(sum((price.maximum for price in prices), NOTHING), None)
 
     return (
-        Pricer(SearchQuote, search),
+        Pricer(SearchQuote, pricing.awaited(searches.errand)),
         Pricer(SizeQuote, size),
+        Pricer(SimilarQuote, pricing.awaited(similar.errand)),
         Pricer(EnrichQuote, enrich),
+        Pricer(SocialsQuote, pricing.plain(related.socials_errand)),
+        Pricer(EmailQuote, pricing.plain(related.email_errand)),
+        Pricer(OverlapQuote, pricing.plain(related.overlap_errand)),
+        Pricer(PostsQuote, pricing.plain(content.posts_errand)),
+        Pricer(PostDetailsQuote, pricing.plain(content.details_errand)),
     )
 
 

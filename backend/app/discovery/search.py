@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, Protocol
 
+from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.db import reading
@@ -36,10 +37,11 @@ from app.upstreams.influencers_club.answers import FoundCreator as FoundByUpstre
 from app.upstreams.influencers_club.client import InfluencersClub
 from app.upstreams.influencers_club.prices import price_of
 from app.upstreams.influencers_club.received import Received
+from app.upstreams.influencers_club.terms import terms
 
-REACHABLE: Final = 10_000
+REACHABLE: Final = terms().most_reachable
 """No more results of one search can be fetched, whatever its total says."""
-MOST_LEFT_OUT: Final = 10_000
+MOST_LEFT_OUT: Final = terms().excluded_handles
 """No more handles can be named to be left out of a search."""
 
 
@@ -91,7 +93,9 @@ class SearchService:
 
     async def errand(self, search: Search) -> Errand[SearchAnswer, Found]:
         """What the counter needs to know; raises `InvalidBody` for what must not be sent."""
-        await self._refuse_unfit(search)
+        errors = check_sort(search.platform, search.sort.by, search.sort.order)
+        await self.refuse_unfit(search.platform, search.filters, errors)
+        refuse_unreachable(search)
         left_out = await self._left_out(search)
 
         async def ask(club: InfluencersClub) -> Received:
@@ -190,17 +194,19 @@ class SearchService:
         found = Found.model_validate(held.answer)
         return Served(found, receipt, cached=True, answered_at=held.answered_at)
 
-    async def _refuse_unfit(self, search: Search) -> None:
-        """The upstream ignores a wrong filter and bills the unfiltered answer: none is sent."""
-        errors = [
-            *check_filters(search.platform, search.filters),
-            *check_sort(search.platform, search.sort.by, search.sort.order),
-        ]
-        if not errors:
-            errors = await self.values.check(search.platform, search.filters)
-        if errors:
+    async def refuse_unfit(
+        self,
+        platform: str,
+        filters: Mapping[str, JsonValue],
+        errors: Sequence[FieldProblem] = (),
+    ) -> None:
+        """The upstream ignores a wrong filter and bills the unfiltered answer: none is sent.
+
+        `errors` is what is known to be wrong already. Raises `InvalidBody`.
+        """
+        errors = [*check_filters(platform, filters), *errors]
+        if errors := errors or await self.values.check(platform, filters):
             raise InvalidBody("The search was not sent, and nothing was spent.", errors=errors)
-        refuse_unreachable(search)
 
     def _standings(self, session: AsyncSession) -> Standings:
         return Standings(session, self.counter.actor.organization_id)

@@ -14,13 +14,16 @@ from app.core.problems import FieldProblem
 from app.credits.reconciling import Reconciler
 from app.credits.savings import Savings
 from app.discovery.bookkeeping import Bookkeeper
+from app.discovery.content import ContentService
 from app.discovery.counter import Counter
 from app.discovery.enrich import EnrichService
 from app.discovery.flights import Flights
 from app.discovery.freshness import Freshness
 from app.discovery.questions import host_of
 from app.discovery.quote import QuoteService, pricers_of
+from app.discovery.related import RelatedService
 from app.discovery.search import SearchService
+from app.discovery.similar import SimilarService
 from app.upstreams.influencers_club.client import InfluencersClub
 
 DRAIN_SECONDS: Final = 20.0
@@ -48,10 +51,24 @@ class Shop:
     def enriching(self, actor: Actor) -> EnrichService:
         return EnrichService(self.counter(actor), self.service, self.freshness)
 
+    def likening(self, actor: Actor) -> SimilarService:
+        return SimilarService(self.searching(actor))
+
+    def relating(self, actor: Actor) -> RelatedService:
+        return RelatedService(self.counter(actor), self.service, self.freshness)
+
+    def content(self, actor: Actor) -> ContentService:
+        return ContentService(self.counter(actor), self.service, self.freshness)
+
     def quoting(self, actor: Actor) -> QuoteService:
-        counter = self.counter(actor)
-        pricers = pricers_of(counter, self.searching(actor), self.enriching(actor))
-        return QuoteService(counter, self.service, pricers)
+        pricers = pricers_of(
+            self.searching(actor),
+            self.likening(actor),
+            self.enriching(actor),
+            self.relating(actor),
+            self.content(actor),
+        )
+        return QuoteService(self.counter(actor), self.service, pricers)
 
     @property
     def reconciler(self) -> Reconciler:

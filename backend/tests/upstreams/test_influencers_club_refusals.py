@@ -24,7 +24,7 @@ from app.upstreams.influencers_club.problems import (
     UpstreamUnsure,
     WrongAddress,
 )
-from tests.upstreams.asking import enrich, search
+from tests.upstreams.asking import enrich, hasten, search
 
 KEY = "secret-key-1234"
 GATEWAY_PAGE = "<html><head><title> 504 Gateway\n Time-out </title></head><body>nginx</body></html>"
@@ -37,6 +37,7 @@ async def answering(answer: Answer) -> AsyncIterator[InfluencersClub]:
     async with open_influencers_club(
         "https://club.example", SecretStr(KEY), transport=transport
     ) as club:
+        hasten(club)
         yield club
 
 
@@ -161,7 +162,8 @@ async def test_a_lost_answer_says_that_money_may_be_gone(
 
     assert type(problem) is kind
     assert problem.spent == spent
-    assert len(asked) == 1, "a paid call is never repeated by itself"
+    attempts = 3 if kind is UpstreamUnreachable else 1
+    assert len(asked) == attempts, "a paid call that may have arrived is never repeated by itself"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The client and the sandbox over real HTTP."""
 
-import time
 from decimal import Decimal
 
 import httpx
@@ -16,13 +15,12 @@ from app.upstreams.influencers_club.problems import (
     InfluencersClubProblem,
     KeyRefused,
     OutOfCredits,
-    RateLimited,
     UpstreamRefused,
     UpstreamUnreachable,
     UpstreamUnsure,
     WrongAddress,
 )
-from tests.upstreams.asking import enrich, search
+from tests.upstreams.asking import enrich, hasten, search
 from tests.upstreams.servers import KEY, calls, turn_on
 
 PLATFORMS = ["instagram", "youtube", "tiktok", "twitter", "twitch", "onlyfans"]
@@ -106,7 +104,6 @@ async def test_credits_as_a_number_are_understood(club: InfluencersClub, club_ad
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
-        ("rate-limited", RateLimited),
         ("fair-use", FairUseReached),
         ("error-500", GatewayFailed),
         ("html-504", GatewayFailed),
@@ -173,12 +170,22 @@ async def test_a_search_it_would_not_take_is_refused(club: InfluencersClub) -> N
 
 
 async def test_nobody_there_means_nothing_spent() -> None:
-    began = time.monotonic()
     async with open_influencers_club("http://127.0.0.1:1", SecretStr(KEY)) as club:
+        hours = hasten(club)
         with pytest.raises(UpstreamUnreachable):
             await search(club, limit=5)
 
-    assert time.monotonic() - began < 5
+    assert hours.slept == [0.2, 1.0]
+
+
+async def test_a_wait_that_is_told_is_waited_for(club: InfluencersClub, club_address: str) -> None:
+    hours = hasten(club)
+    turn_on(club_address, "rate-limited", seconds=7)
+
+    answer = await search(club, limit=5)
+
+    assert len(answer.creators) == 5
+    assert hours.slept == [7.0]
 
 
 def _set_credits(address: str, available: str) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.upstreams.influencers_club.facts import Fact, facts_of
 from app.upstreams.influencers_club.identity import exists, identity_of
-from app.upstreams.influencers_club.prices import EnrichLevel, PaidCall, price_of
+from app.upstreams.influencers_club.prices import EnrichLevel, PaidCall
 from app.upstreams.influencers_club.problems import CreatorNotFound, NoEmail
 from app.upstreams.influencers_club.reading import (
     Object,
@@ -19,6 +19,7 @@ from app.upstreams.influencers_club.reading import (
     web_address,
     whole,
 )
+from app.upstreams.influencers_club.receipts import PaidAnswer, receipt
 from app.upstreams.influencers_club.received import Received
 
 
@@ -38,21 +39,16 @@ class FoundCreator:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchAnswer:
+class SearchAnswer(PaidAnswer):
     """One page of a search, and what it cost."""
 
     creators: tuple[FoundCreator, ...]
     total: int
     """How many match, of which the first 10,000 can be fetched."""
-    charge: Decimal
-    credits_left: Decimal | None
-    sandbox: bool
-    body: bytes
-    """The answer as it came, to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class EnrichAnswer:
+class EnrichAnswer(PaidAnswer):
     """What one level tells about one creator; every part may be missing."""
 
     platform: str
@@ -65,11 +61,6 @@ class EnrichAnswer:
     facts: tuple[Fact, ...]
     result: Object
     """All that was told, with the blocks of the creator's other platforms."""
-    charge: Decimal
-    credits_left: Decimal | None
-    """Almost always None: this answer has not been seen to tell it."""
-    sandbox: bool
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +77,11 @@ def read_search(platform: str, received: Received) -> SearchAnswer:
     return _read_page(platform, "search", received)
 
 
+def read_similar(platform: str, received: Received) -> SearchAnswer:
+    """One page of creators like another; raises `UpstreamConfused`."""
+    return _read_page(platform, "similar", received)
+
+
 def _read_page(platform: str, call: PaidCall, received: Received) -> SearchAnswer:
     """`accounts` is the one part that must be there; without it the answer is no answer."""
     reply = received.told_object()
@@ -97,17 +93,14 @@ def _read_page(platform: str, call: PaidCall, received: Received) -> SearchAnswe
     return SearchAnswer(
         creators=tuple(creator for creator in found if creator),
         total=len(accounts) if total is None else total,
-        charge=price_of(call, len(accounts)),
-        credits_left=decimal(reply.get("credits_left")),
-        sandbox=received.sandbox,
-        body=received.body,
+        **receipt(received, reply, call, rows=len(accounts)),
     )
 
 
 def _found(platform: str, account: Object) -> FoundCreator | None:
     """A creator of a page; one without a name to call it by is paid for, and no use."""
     profile = object_at(account, "profile")
-    handle = wire_handle(token(profile.get("username"), 200) or "")
+    handle = (token(profile.get("username"), 200) or "").removeprefix("@")
     if not handle:
         return None
     return FoundCreator(
@@ -131,16 +124,16 @@ def read_enrich(
 ) -> EnrichAnswer:
     """What one level tells; raises `CreatorNotFound`, `NoEmail` or `UpstreamConfused`."""
     reply = received.told_object()
-    told = charge_in(reply.get("credits_cost"))
-    result = _result(reply, received)
+    charge = charge_in(reply.get("credits_cost")) or Decimal(0)
+    result = result_in(reply, received)
     if not result and must_have_email:
-        raise NoEmail(platform, handle, charge=told or Decimal(0))
+        raise NoEmail(platform, handle, charge=charge)
     if not result or not exists(platform, result):
-        raise CreatorNotFound(platform, handle, charge=told or Decimal(0))
+        raise CreatorNotFound(platform, handle, charge=charge)
     identity = identity_of(platform, result)
     return EnrichAnswer(
         platform=platform,
-        handle=identity.handle or wire_handle(handle),
+        handle=identity.handle or handle.strip().removeprefix("@"),
         upstream_id=identity.upstream_id,
         name=identity.name,
         followers=identity.followers,
@@ -148,14 +141,11 @@ def read_enrich(
         picture_url=identity.picture_url,
         facts=facts_of(platform, result),
         result=result,
-        charge=price_of(level) if told is None else told,
-        credits_left=decimal(reply.get("credits_left")),
-        sandbox=received.sandbox,
-        body=received.body,
+        **receipt(received, reply, level),
     )
 
 
-def _result(reply: Object, received: Received) -> Object:
+def result_in(reply: Object, received: Received) -> Object:
     """`result` must be there; an empty one of any type means that nothing was found."""
     if "result" not in reply:
         raise received.confused()
@@ -173,8 +163,3 @@ def read_balance(received: Received) -> Balance:
         raise received.confused()
     used = decimal(reply.get("credits_used")) or Decimal(0)
     return Balance(available=available, used=used, sandbox=received.sandbox)
-
-
-def wire_handle(handle: str) -> str:
-    """A handle as the upstream takes it: without the leading @."""
-    return handle.strip().removeprefix("@")

@@ -1,111 +1,52 @@
-"""Influencers Club in our words. What is asked comes back as it came; `answers` reads it."""
+"""Influencers Club in our words. What is asked comes back as it came; other modules read it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Final
 
 import httpx
-from pydantic import JsonValue, SecretStr
+from pydantic import SecretStr
+from redis.asyncio import Redis
 
-from app.upstreams.influencers_club import wire
-from app.upstreams.influencers_club.answers import Balance, read_balance, wire_handle
-from app.upstreams.influencers_club.prices import EnrichLevel
-from app.upstreams.influencers_club.problems import (
-    CreatorNotFound,
-    NothingFound,
-    UpstreamUnreachable,
-    UpstreamUnsure,
-)
-from app.upstreams.influencers_club.received import Received
-from app.upstreams.influencers_club.verdicts import raise_for_refusal
+from app.upstreams.influencers_club.bucket import AccountBucket, bucket_key
+from app.upstreams.influencers_club.calls.account import AccountCalls
+from app.upstreams.influencers_club.calls.batches import BatchCalls
+from app.upstreams.influencers_club.calls.content import ContentCalls
+from app.upstreams.influencers_club.calls.creators import CreatorCalls
+from app.upstreams.influencers_club.calls.dictionaries import DictionaryCalls
+from app.upstreams.influencers_club.calls.exclusions import ExclusionCalls
+from app.upstreams.influencers_club.line import Line
+from app.upstreams.influencers_club.pacing import Pace
 from app.upstreams.trust import trusted
-
-READ_SECONDS: Final = 60
-AUDIENCE_SECONDS: Final = 120
-"""For answers with an audience in them, which take one to two minutes."""
-TRICKLE_SECONDS: Final = 75
-"""What a call may last beyond the wait for its first byte: a trickle of bytes ends too."""
-SHORTEST_KEY: Final = 8
-"""A shorter one is no key, and taking it out of an answer would tear the answer apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class InfluencersClub:
+class InfluencersClub(
+    CreatorCalls, ContentCalls, DictionaryCalls, ExclusionCalls, BatchCalls, AccountCalls
+):
     """The upstream's client; its connections belong to the event loop that opened it.
 
-    Every method raises one of `problems.InfluencersClubProblem`, whose `spent` says whether credits
-    may be gone. Nothing is ever asked twice: a repeated call is a call paid twice.
+    Every `ask_…` gives the answer as it came, to be kept before it is read: `read_…` of the same
+    name, a pure function, says what it means. A paid call is sent once, whatever happens to it.
     """
 
-    http: httpx.AsyncClient
-    asker: str = ""
-
     def on_behalf_of(self, asker: str) -> "InfluencersClub":
-        return replace(self, asker=asker)
-
-    async def ask_search(
-        self,
-        *,
-        platform: str,
-        filters: Mapping[str, JsonValue],
-        sort_by: str | None,
-        sort_order: str,
-        page: int,
-        limit: int,
-    ) -> Received:
-        """One page of creators, the first page being 1; 0.01 credits for each that comes back."""
-        body = wire.search_body(
-            platform, filters, sort_by=sort_by, sort_order=sort_order, page=page, limit=limit
-        )
-        return await self._send("POST", wire.SEARCH, body)
-
-    async def ask_enrich(
-        self, *, platform: str, handle: str, level: EnrichLevel, must_have_email: bool = False
-    ) -> Received:
-        """What the upstream knows about one creator; raises `CreatorNotFound` when nothing.
-
-        With `must_have_email`, one without an address costs nothing and tells nothing.
-        """
-        body = wire.enrich_body(
-            platform, wire_handle(handle), level, must_have_email=must_have_email
-        )
-        patience = AUDIENCE_SECONDS if level in {"analytics", "full"} else READ_SECONDS
-        try:
-            return await self._send("POST", wire.ENRICH[level], body, patience)
-        except NothingFound:
-            raise CreatorNotFound(platform, handle) from None
-
-    async def balance(self) -> Balance:
-        """What is left on the account; free."""
-        return read_balance(await self._send("GET", wire.BALANCE))
-
-    async def _send(
-        self,
-        method: str,
-        path: str,
-        body: dict[str, JsonValue] | None = None,
-        patience: float = READ_SECONDS,
-    ) -> Received:
-        """Ask once. What fails before the request is out cost nothing; later, nobody knows."""
-        limits = httpx.Timeout(connect=5, read=patience, write=30, pool=10)
-        try:
-            async with asyncio.timeout(patience + TRICKLE_SECONDS):
-                response = await self.http.request(method, path, json=body, timeout=limits)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise UpstreamUnreachable from error
-        except (httpx.RequestError, TimeoutError) as error:
-            raise UpstreamUnsure from error
-        raise_for_refusal(response)
-        return _received(response)
+        """The same client for one asker: those who wait for the rate limit are served in turn."""
+        return InfluencersClub(replace(self.line, asker=asker))
 
 
 @asynccontextmanager
 async def open_influencers_club(
-    base_url: str, key: SecretStr, *, transport: httpx.AsyncBaseTransport | None = None
+    base_url: str,
+    key: SecretStr,
+    *,
+    redis: Redis | None = None,
+    transport: httpx.AsyncBaseTransport | None = None,
 ) -> AsyncIterator[InfluencersClub]:
-    """The client while the block lasts; raises ValueError for a key that no header can carry."""
+    """The client while the block lasts; raises ValueError for a key that no header can carry.
+
+    With a Redis, all processes keep the account's rate limit together.
+    """
     secret = key.get_secret_value()
     if not secret.isascii() or not secret.isprintable() or " " in secret:
         raise ValueError(
@@ -122,13 +63,8 @@ async def open_influencers_club(
         follow_redirects=False,
         transport=transport,
     ) as http:
-        yield InfluencersClub(http)
-
-
-def _received(response: httpx.Response) -> Received:
-    """What is kept must not hold our key, even if the upstream repeated it."""
-    key = response.request.headers["authorization"].removeprefix("Bearer ").encode()
-    body = response.content
-    if len(key) >= SHORTEST_KEY:
-        body = body.replace(key, b"[the key]")
-    return Received(body=body, sandbox="x-sandbox" in response.headers)
+        pace = Pace(AccountBucket(redis, bucket_key(key)))
+        try:
+            yield InfluencersClub(Line(http, pace))
+        finally:
+            await pace.close()

@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 from http import HTTPStatus
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from app.core.problems import Problem
 
 Spent = Literal["nothing", "maybe"]
+
+A_MINUTE: Final = 60
+"""The window of the upstream's rate limit, in seconds."""
 
 
 class InfluencersClubProblem(Problem):
@@ -53,6 +56,30 @@ class UpstreamUnsure(InfluencersClubProblem):
             "The Influencers Club API got the request, but its answer was lost on the way. The "
             "call may have been paid and is not repeated by itself: compare the balance before "
             "trying again."
+        )
+
+
+class FreeCallLost(InfluencersClubProblem):
+    """A call that never costs anything did not come through."""
+
+    status = HTTPStatus.GATEWAY_TIMEOUT
+    code = "influencers_club_lost"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The Influencers Club API did not answer. The call is a free one: try again soon."
+        )
+
+
+class AnswerTooLarge(InfluencersClubProblem):
+    status = HTTPStatus.BAD_GATEWAY
+    code = "influencers_club_answer_too_large"
+    spent = "maybe"
+
+    def __init__(self, most_bytes: int) -> None:
+        super().__init__(
+            f"The Influencers Club API sent more than {most_bytes:,} bytes, so we stopped reading. "
+            "The call may have been paid."
         )
 
 
@@ -114,6 +141,50 @@ class CreatorNotFound(InfluencersClubProblem):
         self.charge = charge
 
 
+class NobodyBehindEmail(InfluencersClubProblem):
+    """The address is not repeated: it would stand in every log that keeps problems."""
+
+    status = HTTPStatus.NOT_FOUND
+    code = "nobody_behind_email"
+
+    def __init__(self, *, charge: Decimal = Decimal(0)) -> None:
+        super().__init__("Influencers Club knows no creator behind this email address.")
+        self.charge = charge
+
+
+class PostNotFound(InfluencersClubProblem):
+    status = HTTPStatus.NOT_FOUND
+    code = "post_not_found"
+
+    def __init__(self, platform: str, post_id: str, *, charge: Decimal = Decimal(0)) -> None:
+        super().__init__(
+            f"Influencers Club knows no post {post_id!r} on {platform}. It takes the post's id, "
+            "as a list of posts gives it, and no address."
+        )
+        self.charge = charge
+
+
+class ExclusionListNotFound(InfluencersClubProblem):
+    status = HTTPStatus.NOT_FOUND
+    code = "exclusion_list_not_found"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The Influencers Club account has no exclusion list {name}.")
+
+
+class UnfitPathPart(InfluencersClubProblem):
+    """A platform or id that would change the path of a call; it was not sent."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "influencers_club_unfit_id"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The call was not sent, and nothing was spent: platforms and ids for Influencers Club "
+            "have only letters, digits, _ and -."
+        )
+
+
 class NoEmail(InfluencersClubProblem):
     """The creator was wanted only with an email address, and has none that is known."""
 
@@ -133,11 +204,14 @@ class UpstreamRefused(InfluencersClubProblem):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "influencers_club_refused"
+    answered: int | None = None
+    """The status it answered with."""
 
     def __init__(self, words: str) -> None:
         super().__init__(
             f"The Influencers Club API refused the request; nothing was spent: {words}"
         )
+        self.words = words
 
 
 class NothingFound(UpstreamRefused):
@@ -153,6 +227,20 @@ class RateLimited(InfluencersClubProblem):
             "The Influencers Club account has used up its requests for this minute; nothing was "
             f"spent. Try again in {seconds} s.",
             headers={"Retry-After": str(seconds)},
+        )
+        self.seconds = seconds
+
+
+class LineTooLong(RateLimited):
+    """So many of our own requests wait that this one's turn did not come; it was never sent."""
+
+    code = "influencers_club_busy"
+
+    def __init__(self) -> None:
+        super().__init__(A_MINUTE)
+        self.detail = (
+            "Too many requests to the Influencers Club API are waiting for their turn, so this one "
+            "was not sent and nothing was spent. Try again in a minute."
         )
 
 

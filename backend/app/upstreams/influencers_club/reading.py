@@ -7,6 +7,7 @@ for already.
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -23,6 +24,8 @@ MOST_DIGITS: Final = 40
 DEEPEST: Final = 64
 """The most levels of nesting that are kept; real answers have a dozen."""
 LONGEST_ADDRESS: Final = 2_000
+MILLISECONDS_FROM: Final = 10**11
+"""A larger number of seconds would lie three thousand years ahead."""
 MOST_CHARGED: Final = 1_000
 """Credits; no call costs a hundredth of it, so a larger figure is a mistake and no price."""
 
@@ -171,3 +174,32 @@ def web_address(value: JsonValue) -> str | None:
     if not address.lower().startswith(("https://", "http://")):
         return None
     return address if len(address) <= LONGEST_ADDRESS else None
+
+
+def moment(value: JsonValue) -> datetime | None:
+    """A point in time, in UTC: seconds or milliseconds since 1970, ISO 8601, or as X writes it.
+
+    What names no zone is taken for UTC.
+    """
+    seconds = decimal(value)
+    try:
+        if seconds is not None:
+            is_milliseconds = abs(seconds) > MILLISECONDS_FROM
+            return datetime.fromtimestamp(
+                float(seconds / 1000 if is_milliseconds else seconds), UTC
+            )
+        told = _read_moment(value.strip()) if isinstance(value, str) else None
+        return (
+            None
+            if told is None
+            else (told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC))
+        )
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _read_moment(words: str) -> datetime:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return datetime.strptime(words, "%a %b %d %H:%M:%S %z %Y")

@@ -9,12 +9,11 @@ from typing import Final
 import httpx
 from pydantic import JsonValue
 
+from app.upstreams.influencers_club.problems import A_MINUTE
 from app.upstreams.influencers_club.reading import clean, parsed
 
 LONGEST: Final = 300
 """The most of a foreign text that we show or keep."""
-A_MINUTE: Final = 60
-"""The window of the upstream's rate limit."""
 A_DAY: Final = 86_400
 TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 

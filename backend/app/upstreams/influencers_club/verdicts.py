@@ -7,6 +7,7 @@ from typing import Final
 import httpx
 
 from app.upstreams.influencers_club.problems import (
+    A_MINUTE,
     FairUseReached,
     GatewayFailed,
     InfluencersClubProblem,
@@ -19,7 +20,6 @@ from app.upstreams.influencers_club.problems import (
     WrongAddress,
 )
 from app.upstreams.influencers_club.refusals import (
-    A_MINUTE,
     is_json,
     is_page,
     retry_after,
@@ -54,7 +54,10 @@ def raise_for_refusal(response: httpx.Response) -> None:
         raise _limited(response, words)
     if _is_elsewhere(response):
         raise WrongAddress(words)
-    raise _refused(response.status_code, words)
+    problem = _refused(response.status_code, words)
+    if isinstance(problem, UpstreamRefused):
+        problem.answered = response.status_code
+    raise problem
 
 
 def _is_elsewhere(response: httpx.Response) -> bool:

@@ -1,0 +1,1 @@
+"""What can be asked, by domain; `client.InfluencersClub` is all of it together."""
