@@ -15,6 +15,7 @@ from app.auth.endpoints import router as auth
 from app.core.problem_answers import PROBLEM_RESPONSES
 from app.creators.endpoints import router as creators
 from app.discovery.endpoints import router as discovery
+from app.discovery.saved.endpoints import router as searches
 from app.health.endpoints import probes
 from app.health.endpoints import router as health
 from app.jobs.endpoints import router as jobs
@@ -40,6 +41,13 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "discovery:compare_audiences": Permission.DISCOVERY_SPEND,
     "discovery:list_posts": Permission.DISCOVERY_SPEND,
     "discovery:get_post_details": Permission.DISCOVERY_SPEND,
+    "searches:list_searches": Permission.DISCOVERY_READ,
+    "searches:save_search": Permission.DISCOVERY_SPEND,
+    "searches:get_search": Permission.DISCOVERY_READ,
+    "searches:change_search": Permission.DISCOVERY_SPEND,
+    "searches:forget_search": Permission.DISCOVERY_SPEND,
+    "searches:list_runs": Permission.DISCOVERY_READ,
+    "searches:run_search": Permission.DISCOVERY_SPEND,
     "discovery:list_ledger": Permission.DISCOVERY_READ,
     "jobs:submit_job": Permission.JOBS_START,
     "jobs:list_jobs": Permission.JOBS_READ,
@@ -69,7 +77,7 @@ def operation_id(route: APIRoute) -> str:
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
     app.include_router(probes, responses=PROBLEM_RESPONSES)
-    for router in (auth, creators, discovery, jobs, studio, health):
+    for router in (auth, creators, discovery, searches, jobs, studio, health):
         for route in router.routes:
             if isinstance(route, APIRoute):
                 app.include_router(

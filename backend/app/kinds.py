@@ -4,6 +4,8 @@ from contextlib import AbstractAsyncContextManager
 
 from app.core.config import Settings
 from app.core.db import SessionFactory
+from app.discovery.saved.running import SavedSearchRunner, saved_search_kind
+from app.discovery.shop import Shop
 from app.jobs.kinds import canary_kind, echo_kind
 from app.jobs.registry import Kinds
 from app.studio.kinds import OutreachWriter, outreach_kind
@@ -21,6 +23,15 @@ def model_server(settings: Settings) -> AbstractAsyncContextManager[Ollama]:
     )
 
 
-def every_kind(settings: Settings, sessions: SessionFactory, ollama: Ollama) -> Kinds:
+def every_kind(
+    settings: Settings, sessions: SessionFactory, ollama: Ollama, shop: Shop | None
+) -> Kinds:
     writer = OutreachWriter(sessions, ollama, settings.llm_model)
-    return Kinds.of([echo_kind(), canary_kind(), outreach_kind(writer)])
+    return Kinds.of(
+        [
+            echo_kind(),
+            canary_kind(),
+            outreach_kind(writer),
+            saved_search_kind(SavedSearchRunner(sessions, shop)),
+        ]
+    )

@@ -12,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import app.models  # noqa: F401  # a foreign key resolves only when its table is loaded
 from app import __version__
+from app.accounts.schemas import Actor
 from app.accounts.service import ActorDesk
 from app.api import install_routes, operation_id
 from app.core.collecting import spare_what_stays
@@ -21,15 +22,15 @@ from app.core.logging import configure_logging, get_logger
 from app.core.middleware import BodyLimit, RequestIdentity, Unexpected
 from app.core.migrations import upgrade_to_head
 from app.core.problem_answers import DescribedApp, install_problem_handlers
-from app.core.redis_client import open_redis
 from app.core.stopping import Stop
+from app.discovery.saved.schedule import Schedule
 from app.discovery.shop import bookkeeping, open_shop
 from app.health.checks import Watch
+from app.jobs.dependencies import job_service
 from app.jobs.engine import build_engine, running
 from app.jobs.states import JobMode
 from app.kinds import every_kind, model_server
 from app.seeds.seed_roles import seed
-from app.upstreams.influencers_club.client import open_influencers_club
 
 DRAIN_SECONDS: Final = 20.0
 EXPOSED_HEADERS: Final = (
@@ -102,7 +103,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.actors = ActorDesk(app.state.sessions)
         await seed(app.state.sessions, settings)
         await _open_upstreams(app, settings, stack)
-        await _open_shop(app, settings, stack)
         await _open_jobs(app, settings, stack)
         spare_what_stays()
         with app.state.stop.listening():
@@ -120,30 +120,28 @@ def _warn(settings: Settings) -> None:
 
 
 async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
-    app.state.influencers_club = None
-    if key := settings.influencers_club_api_key:
-        redis = await stack.enter_async_context(open_redis(settings))
-        club = open_influencers_club(settings.influencers_club_base_url, key, redis=redis)
-        app.state.influencers_club = await stack.enter_async_context(club)
+    shop = await stack.enter_async_context(open_shop(settings, app.state.sessions))
+    app.state.shop = shop
+    app.state.reconciler = shop.reconciler if shop else None
     app.state.ollama = await stack.enter_async_context(model_server(settings))
-    watch = Watch(app.state.ollama, settings.llm_model, app.state.influencers_club)
+    watch = Watch(app.state.ollama, settings.llm_model, shop.club if shop else None)
     app.state.watch = watch
     await stack.enter_async_context(watch.running())
 
 
-async def _open_shop(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
-    club, sessions = app.state.influencers_club, app.state.sessions
-    shop = await stack.enter_async_context(open_shop(settings, sessions, club)) if club else None
-    app.state.shop = shop
-    app.state.reconciler = shop.reconciler if shop else None
-    await stack.enter_async_context(bookkeeping(sessions, shop))
-
-
 async def _open_jobs(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
-    kinds = every_kind(settings, app.state.sessions, app.state.ollama)
-    engine = build_engine(settings, app.state.sessions, kinds, JobMode.SYNCHRONOUS)
+    sessions, shop = app.state.sessions, app.state.shop
+    kinds = every_kind(settings, sessions, app.state.ollama, shop)
+    engine = build_engine(settings, sessions, kinds, JobMode.SYNCHRONOUS)
     app.state.engine = engine
     await stack.enter_async_context(running(engine, drain_seconds=DRAIN_SECONDS))
+
+    async def submit(actor: Actor, kind: str, params: dict[str, str], key: str) -> object:
+        jobs = job_service(actor, sessions, engine, app.state.stop)
+        return await jobs.submit(kind, params, idempotency_key=key)
+
+    schedule = Schedule(sessions, app.state.actors, submit)
+    await stack.enter_async_context(bookkeeping(sessions, shop, [schedule.start_due]))
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact
 from app.credits.models import BalanceCheck, Budget, LedgerLine, Saving, SpendingStop
 from app.discovery.models import KeptAnswer
+from app.discovery.saved.models import SavedSearch, SearchRun
 from app.jobs.models import Job, Repair, Worker
 from app.studio.models import Generation
 
@@ -25,7 +26,9 @@ __all__ = [
     "RefreshToken",
     "Repair",
     "Role",
+    "SavedSearch",
     "Saving",
+    "SearchRun",
     "SpendingStop",
     "User",
     "Worker",

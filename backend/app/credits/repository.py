@@ -58,6 +58,14 @@ class LedgerRepository:
         )
         return (await self.session.scalars(query)).one_or_none()
 
+    async def weight_of_job(self, job_id: UUID, *, open_too: bool) -> Decimal:
+        """What its lines cost; with `open_too`, what open ones may cost as well."""
+        weight = MAY_COST if open_too else LedgerLine.charge
+        query = select(func.sum(weight, type_=LedgerLine.estimate.type)).where(
+            LedgerLine.organization_id == self.organization_id, LedgerLine.job_id == job_id
+        )
+        return (await self.session.scalars(query)).one() or Decimal("0.00")
+
     async def newest(self, *, limit: int, before: UUID | None) -> Sequence[LedgerLine]:
         query = select(LedgerLine).where(LedgerLine.organization_id == self.organization_id)
         if before:

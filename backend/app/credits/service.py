@@ -87,6 +87,14 @@ class LedgerService:
         """The newest call with this question whose answer never came."""
         return await self.ledger.lost_since(request_hash, oldest)
 
+    async def charged_by_job(self, job_id: UUID) -> Decimal:
+        """What all attempts of a job were charged."""
+        return await self.ledger.weight_of_job(job_id, open_too=False)
+
+    async def may_cost_by_job(self, job_id: UUID) -> Decimal:
+        """The same, with what its open calls may yet cost."""
+        return await self.ledger.weight_of_job(job_id, open_too=True)
+
     async def remaining(self, service: str) -> Decimal | None:
         """What should be left on the account; None before the upstream ever said."""
         return await AccountService.within(self.ledger.session, service).remaining()

@@ -1,6 +1,7 @@
 """What keeps the books in order while nobody looks: orphaned calls, the balance, old keys."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -20,8 +21,9 @@ LEADER_SECONDS: Final = 20.0
 BALANCE_EVERY: Final = timedelta(hours=24)
 UNSURE_AFTER: Final = timedelta(seconds=60)
 """How long after the last comparison unsure lines cause another one."""
-KEYS_EVERY: Final = timedelta(hours=1)
 _log = get_logger("app.discovery")
+
+Chore = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Bookkeeper:
     reconciler: Reconciler | None
     """None without a key: there is no account then."""
     name: str
+    chores: Sequence[Chore] = ()
+    """What else is due now and then and must be done by one process only."""
 
     async def run(self) -> None:
         """Look every few seconds until cancelled; a failure is a line in the log."""
@@ -55,6 +59,8 @@ class Bookkeeper:
             now() - BALANCE_EVERY, now() - UNSURE_AFTER
         ):
             await self.reconciler.compare(None)
+        for chore in self.chores:
+            await chore()
 
     async def doubt_orphans(self) -> None:
         """A line on its way whose lease ran out belongs to a process that died."""

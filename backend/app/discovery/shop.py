@@ -1,7 +1,7 @@
 """The parts of discovery put together, once a process: the counter, and what is bought over it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,9 +11,10 @@ from app.core.config import Settings
 from app.core.db import SessionFactory
 from app.core.ids import new_id
 from app.core.problems import FieldProblem
+from app.core.redis_client import open_redis
 from app.credits.reconciling import Reconciler
 from app.credits.savings import Savings
-from app.discovery.bookkeeping import Bookkeeper
+from app.discovery.bookkeeping import Bookkeeper, Chore
 from app.discovery.content import ContentService
 from app.discovery.counter import Counter
 from app.discovery.enrich import EnrichService
@@ -24,7 +25,7 @@ from app.discovery.quote import QuoteService, pricers_of
 from app.discovery.related import RelatedService
 from app.discovery.search import SearchService
 from app.discovery.similar import SimilarService
-from app.upstreams.influencers_club.client import InfluencersClub
+from app.upstreams.influencers_club.client import InfluencersClub, open_influencers_club
 
 DRAIN_SECONDS: Final = 20.0
 """How long a stopping process waits for paid answers on their way."""
@@ -81,10 +82,23 @@ class AnyValue:
 
 
 @asynccontextmanager
-async def open_shop(
+async def open_shop(settings: Settings, sessions: SessionFactory) -> AsyncIterator[Shop | None]:
+    """The shop while the block lasts, None without a key; at its end, calls may still land."""
+    if (key := settings.influencers_club_api_key) is None:
+        yield None
+        return
+    async with (
+        open_redis(settings) as redis,
+        open_influencers_club(settings.influencers_club_base_url, key, redis=redis) as club,
+        _running(settings, sessions, club) as shop,
+    ):
+        yield shop
+
+
+@asynccontextmanager
+async def _running(
     settings: Settings, sessions: SessionFactory, club: InfluencersClub
 ) -> AsyncIterator[Shop]:
-    """The shop while the block lasts; at its end, what is on its way may land."""
     shop = Shop(
         sessions=sessions,
         club=club,
@@ -101,9 +115,11 @@ async def open_shop(
 
 
 @asynccontextmanager
-async def bookkeeping(sessions: SessionFactory, shop: Shop | None) -> AsyncIterator[None]:
+async def bookkeeping(
+    sessions: SessionFactory, shop: Shop | None, chores: Sequence[Chore] = ()
+) -> AsyncIterator[None]:
     """The books are kept in order while the block lasts; also without a key, by what is there."""
-    keeper = Bookkeeper(sessions, shop.reconciler if shop else None, str(new_id()))
+    keeper = Bookkeeper(sessions, shop.reconciler if shop else None, str(new_id()), chores)
     task = asyncio.create_task(keeper.run())
     try:
         yield

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.accounts.schemas import Actor
 from app.auth.dependencies import ActorDep
-from app.core.db import SessionsDep
+from app.core.db import SessionFactory, SessionsDep
+from app.core.stopping import Stop
 from app.jobs.engine import Engine
 from app.jobs.following import Follower
 from app.jobs.overview import Overseer
@@ -23,6 +25,11 @@ EngineDep = Annotated[Engine, Depends(get_engine)]
 async def get_job_service(
     request: Request, actor: ActorDep, sessions: SessionsDep, engine: EngineDep
 ) -> JobService:
+    return job_service(actor, sessions, engine, request.app.state.stop)
+
+
+def job_service(actor: Actor, sessions: SessionFactory, engine: Engine, stop: Stop) -> JobService:
+    """For one actor; also for what the installation starts in somebody's name."""
     return JobService(
         actor,
         sessions,
@@ -31,7 +38,7 @@ async def get_job_service(
         engine.doorbell,
         engine.holding,
         engine.logs,
-        request.app.state.stop,
+        stop,
     )
 
 

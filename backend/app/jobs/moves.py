@@ -93,6 +93,15 @@ async def move(
     return (await session.scalars(query)).one_or_none()
 
 
+async def note_progress(session: AsyncSession, job_id: UUID, attempt: int, part: float) -> None:
+    """Which part of a running attempt is done; of any other, nothing is written."""
+    await session.execute(
+        update(Job)
+        .where(Job.id == job_id, Job.attempt == attempt, Job.status == JobStatus.RUNNING)
+        .values(progress=part)
+    )
+
+
 async def claim(
     session: AsyncSession,
     job_ids: Collection[UUID],

@@ -18,6 +18,11 @@ from app.jobs.states import JobQueue
 Params = TypeVar("Params", bound=Schema)
 Keep = Callable[[AsyncSession], Awaitable[None]]
 Emit = Callable[[str], Awaitable[None]]
+Report = Callable[[float], Awaitable[None]]
+
+
+async def report_nowhere(_part: float) -> None:
+    """For work that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Assignment:
     """None for the installation's own jobs."""
     write: Emit
     """Passes a piece of text on to whoever watches, in order."""
+    report: Report = report_nowhere
+    """Writes down which part is done, from 0 to 1, and tells it to whoever watches."""
 
     @property
     def organization_id(self) -> UUID:

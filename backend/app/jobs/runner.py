@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -21,7 +22,17 @@ from app.jobs.events import EventLog, Scribe
 from app.jobs.holding import Held, Holding
 from app.jobs.line import Limits
 from app.jobs.models import Job
-from app.jobs.moves import Claim, Success, claim, hold_back, move, stands, succeed, succeed_all
+from app.jobs.moves import (
+    Claim,
+    Success,
+    claim,
+    hold_back,
+    move,
+    note_progress,
+    stands,
+    succeed,
+    succeed_all,
+)
 from app.jobs.problems import JobTimedOut
 from app.jobs.registry import Assignment, Done, Kind, Kinds, Owner, keep_nothing
 from app.jobs.schemas import JobError
@@ -132,12 +143,21 @@ class JobRunner:
 
     async def _work(self, claim: Claim, scribe: Scribe) -> Done:
         kind = self.kinds.named(claim.kind)
-        assignment = Assignment(claim.job_id, claim.attempt, _owner(claim), scribe.write)
+        report = partial(self._report, claim, scribe)
+        assignment = Assignment(claim.job_id, claim.attempt, _owner(claim), scribe.write, report)
         try:
             async with asyncio.timeout(kind.timeout_seconds):
                 return await kind.work(kind.read_params(claim.params), assignment)
         except TimeoutError as error:
             raise JobTimedOut(kind.timeout_seconds) from error
+
+    async def _report(self, claim: Claim, scribe: Scribe, part: float) -> None:
+        """A progress that cannot be written down is told all the same, and stops nobody."""
+        part = min(max(part, 0.0), 1.0)
+        with suppress(DatabaseAway):
+            async with unit_of_work(self.sessions) as session:
+                await note_progress(session, claim.job_id, claim.attempt, part)
+        await scribe.tell("progress", {"progress": part})
 
     async def _keep_or_fail(self, held: Held, scribe: Scribe, done: Done) -> Ran:
         try:

@@ -14,6 +14,7 @@ from app.core.collecting import spare_what_stays
 from app.core.config import Settings
 from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
 from app.core.problems import DatabaseAway
+from app.discovery.shop import open_shop
 from app.jobs.engine import Engine, build_engine, running
 from app.jobs.moves import move
 from app.jobs.schemas import JobsHealth
@@ -61,8 +62,11 @@ async def open_workplace(settings: Settings) -> AsyncIterator[Workplace]:
     database = open_engine(settings.sqlalchemy_url)
     sessions = open_sessions(database)
     try:
-        async with model_server(settings) as ollama:
-            kinds = every_kind(settings, sessions, ollama)
+        async with (
+            open_shop(settings, sessions) as shop,
+            model_server(settings) as ollama,
+        ):
+            kinds = every_kind(settings, sessions, ollama, shop)
             engine = build_engine(settings, sessions, kinds, JobMode.QUEUE)
             async with running(engine, drain_seconds=0):
                 spare_what_stays()
