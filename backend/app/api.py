@@ -14,6 +14,7 @@ from app.auth.dependencies import ActorDep
 from app.auth.endpoints import router as auth
 from app.core.problem_answers import PROBLEM_RESPONSES
 from app.creators.endpoints import router as creators
+from app.discovery.batches.endpoints import router as batches
 from app.discovery.endpoints import router as discovery
 from app.discovery.saved.endpoints import router as searches
 from app.health.endpoints import probes
@@ -41,6 +42,9 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "discovery:compare_audiences": Permission.DISCOVERY_SPEND,
     "discovery:list_posts": Permission.DISCOVERY_SPEND,
     "discovery:get_post_details": Permission.DISCOVERY_SPEND,
+    "batches:quote_batch": Permission.DISCOVERY_READ,
+    "batches:start_batch": Permission.DISCOVERY_SPEND,
+    "batches:list_batches": Permission.DISCOVERY_READ,
     "searches:list_searches": Permission.DISCOVERY_READ,
     "searches:save_search": Permission.DISCOVERY_SPEND,
     "searches:get_search": Permission.DISCOVERY_READ,
@@ -77,7 +81,7 @@ def operation_id(route: APIRoute) -> str:
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
     app.include_router(probes, responses=PROBLEM_RESPONSES)
-    for router in (auth, creators, discovery, searches, jobs, studio, health):
+    for router in (auth, creators, discovery, batches, searches, jobs, studio, health):
         for route in router.routes:
             if isinstance(route, APIRoute):
                 app.include_router(

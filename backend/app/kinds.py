@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 
 from app.core.config import Settings
 from app.core.db import SessionFactory
+from app.discovery.batches.running import BatchRunner, enrich_many_kind
 from app.discovery.saved.running import SavedSearchRunner, saved_search_kind
 from app.discovery.shop import Shop
 from app.jobs.kinds import canary_kind, echo_kind
@@ -32,6 +33,7 @@ def every_kind(
             echo_kind(),
             canary_kind(),
             outreach_kind(writer),
+            enrich_many_kind(BatchRunner(sessions, shop)),
             saved_search_kind(SavedSearchRunner(sessions, shop)),
         ]
     )

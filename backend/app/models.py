@@ -6,6 +6,7 @@ from app.core.idempotency import IdempotentRequest
 from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact
 from app.credits.models import BalanceCheck, Budget, LedgerLine, Saving, SpendingStop
+from app.discovery.batches.models import BatchPart, EnrichBatch
 from app.discovery.models import KeptAnswer
 from app.discovery.saved.models import SavedSearch, SearchRun
 from app.jobs.models import Job, Repair, Worker
@@ -13,9 +14,11 @@ from app.studio.models import Generation
 
 __all__ = [
     "BalanceCheck",
+    "BatchPart",
     "Budget",
     "Creator",
     "CreatorFact",
+    "EnrichBatch",
     "Generation",
     "IdempotentRequest",
     "Job",

@@ -32,13 +32,17 @@ class LedgerRepository:
         self.session.add(line)
 
     async def close(self, line_id: UUID, **values: Any) -> None:  # noqa: ANN401  # its columns
-        """Write what became of a line that is still open; a closed one stays as it is."""
+        """Write what became of a line that is open; a closed one stays as it is.
+
+        What only the balance decided, an answer that comes after all knows better.
+        """
+        is_open = or_(LedgerLine.state.in_(OPEN), LedgerLine.balance_check_id.is_not(None))
         await self.session.execute(
             update(LedgerLine)
             .where(
                 LedgerLine.id == line_id,
                 LedgerLine.organization_id == self.organization_id,
-                LedgerLine.state.in_(OPEN),
+                is_open,
             )
             .values(**values)
         )

@@ -83,6 +83,10 @@ class LedgerService:
         """The answer was lost: whether it was paid, only the balance will tell."""
         await self.ledger.close(line_id, state=LineState.UNSURE, reason=reason, settled_at=now())
 
+    async def take_over(self, line_id: UUID) -> None:
+        """What another process began and could not finish is on its way again."""
+        await self.ledger.close(line_id, state=LineState.HELD, reason=None, settled_at=None)
+
     async def lost_since(self, request_hash: str, oldest: datetime) -> LedgerLine | None:
         """The newest call with this question whose answer never came."""
         return await self.ledger.lost_since(request_hash, oldest)

@@ -133,9 +133,10 @@ class QuoteService:
         """Raises `InvalidBody` for what would not be sent at all."""
         pricer = next(each for each in self.pricers if isinstance(ask, each.ask))
         price = await pricer.price(ask.body, asked)
-        return await self._read(ask.call, price, asked)
+        return await self.read(ask.call, price, asked)
 
-    async def _read(self, call: str, price: Price, asked: Asked) -> QuoteRead:
+    async def read(self, call: str, price: Price, asked: Asked) -> QuoteRead:
+        """A price beside the purse it would be paid from."""
         actor = self.counter.actor
         async with reading(self.counter.sessions) as session:
             balance = await LedgerService.within(session, actor.organization_id).remaining(
