@@ -16,6 +16,7 @@ from app.core.problem_answers import PROBLEM_RESPONSES
 from app.creators.endpoints import router as creators
 from app.discovery.batches.endpoints import router as batches
 from app.discovery.endpoints import router as discovery
+from app.discovery.exclusions.endpoints import router as exclusions
 from app.discovery.saved.endpoints import router as searches
 from app.health.endpoints import probes
 from app.health.endpoints import router as health
@@ -45,6 +46,13 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "batches:quote_batch": Permission.DISCOVERY_READ,
     "batches:start_batch": Permission.DISCOVERY_SPEND,
     "batches:list_batches": Permission.DISCOVERY_READ,
+    "exclusions:list_exclusions": Permission.DISCOVERY_READ,
+    "exclusions:make_exclusion_list": Permission.DISCOVERY_SPEND,
+    "exclusions:rename_exclusion_list": Permission.DISCOVERY_SPEND,
+    "exclusions:remove_exclusion_list": Permission.DISCOVERY_SPEND,
+    "exclusions:list_excluded": Permission.DISCOVERY_READ,
+    "exclusions:exclude_handles": Permission.DISCOVERY_SPEND,
+    "exclusions:include_handles": Permission.DISCOVERY_SPEND,
     "searches:list_searches": Permission.DISCOVERY_READ,
     "searches:save_search": Permission.DISCOVERY_SPEND,
     "searches:get_search": Permission.DISCOVERY_READ,
@@ -81,7 +89,7 @@ def operation_id(route: APIRoute) -> str:
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
     app.include_router(probes, responses=PROBLEM_RESPONSES)
-    for router in (auth, creators, discovery, batches, searches, jobs, studio, health):
+    for router in (auth, creators, discovery, batches, exclusions, searches, jobs, studio, health):
         for route in router.routes:
             if isinstance(route, APIRoute):
                 app.include_router(

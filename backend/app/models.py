@@ -7,7 +7,7 @@ from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact
 from app.credits.models import BalanceCheck, Budget, LedgerLine, Saving, SpendingStop
 from app.discovery.batches.models import BatchPart, EnrichBatch
-from app.discovery.models import KeptAnswer
+from app.discovery.models import ExclusionListOwner, KeptAnswer
 from app.discovery.saved.models import SavedSearch, SearchRun
 from app.jobs.models import Job, Repair, Worker
 from app.studio.models import Generation
@@ -19,6 +19,7 @@ __all__ = [
     "Creator",
     "CreatorFact",
     "EnrichBatch",
+    "ExclusionListOwner",
     "Generation",
     "IdempotentRequest",
     "Job",

@@ -1,13 +1,14 @@
-"""Paid answers, kept: the same question within its freshness is not paid twice."""
+"""Paid answers, kept, and which exclusion lists of the account are whose."""
 
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.clock import now
 from app.core.db import Base, Credits, Document, UtcTime
 from app.core.ids import new_id
 
@@ -41,3 +42,20 @@ class KeptAnswer(Base):
     """
     sandbox: Mapped[bool] = mapped_column(default=False, server_default=false())
     answered_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class ExclusionListOwner(Base):
+    """The account at the upstream is the whole installation's; its lists are not.
+
+    A list that somebody made elsewhere belongs to nobody here, and nobody here sees it.
+    """
+
+    __tablename__ = "exclusion_lists"
+    __table_args__ = (UniqueConstraint("service", "list_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), index=True)
+    service: Mapped[str] = mapped_column(String(255))
+    list_id: Mapped[int]
+    platform: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)

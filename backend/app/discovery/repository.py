@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.discovery.models import KeptAnswer
+from app.discovery.models import ExclusionListOwner, KeptAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,14 @@ class AnswerRepository:
         )
         rows = await self.session.execute(query)
         return {row.request_hash: row.answered for row in rows}
+
+
+async def exclusion_lists_of(
+    session: AsyncSession, organization_id: UUID, service: str
+) -> Mapping[int, str]:
+    """The platforms of an organization's exclusion lists, by the upstream's id."""
+    query = select(ExclusionListOwner.list_id, ExclusionListOwner.platform).where(
+        ExclusionListOwner.organization_id == organization_id,
+        ExclusionListOwner.service == service,
+    )
+    return {row.list_id: row.platform for row in await session.execute(query)}

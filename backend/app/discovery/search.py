@@ -22,7 +22,7 @@ from app.discovery.filters import check_filters, check_sort
 from app.discovery.freshness import Freshness
 from app.discovery.models import KeptAnswer
 from app.discovery.questions import question_of
-from app.discovery.repository import AnswerRepository
+from app.discovery.repository import AnswerRepository, exclusion_lists_of
 from app.discovery.schemas import (
     Found,
     FoundCreator,
@@ -205,8 +205,32 @@ class SearchService:
         `errors` is what is known to be wrong already. Raises `InvalidBody`.
         """
         errors = [*check_filters(platform, filters), *errors]
-        if errors := errors or await self.values.check(platform, filters):
+        errors = errors or [
+            *await self.values.check(platform, filters),
+            *await self._foreign_lists(platform, filters),
+        ]
+        if errors:
             raise InvalidBody("The search was not sent, and nothing was spent.", errors=errors)
+
+    async def _foreign_lists(
+        self, platform: str, filters: Mapping[str, JsonValue]
+    ) -> list[FieldProblem]:
+        """The upstream ignores a list it does not know, or that is another platform's."""
+        named = filters.get("exclude_list")
+        if not isinstance(named, list):
+            return []
+        async with reading(self.counter.sessions) as session:
+            ours = await exclusion_lists_of(
+                session, self.counter.actor.organization_id, self.service
+            )
+        return [
+            FieldProblem(
+                pointer=f"/filters/exclude_list/{place}",
+                detail=f"There is no exclusion list {list_id} of {platform} here.",
+            )
+            for place, list_id in enumerate(named)
+            if not isinstance(list_id, int) or ours.get(list_id) != platform
+        ]
 
     def _standings(self, session: AsyncSession) -> Standings:
         return Standings(session, self.counter.actor.organization_id)

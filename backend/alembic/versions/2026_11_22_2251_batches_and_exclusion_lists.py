@@ -1,6 +1,6 @@
-"""Enrichments of many creators, in parts.
+"""Enrichments of many creators, in parts; whose exclusion lists are whose.
 
-Revision: 8e3d420b75b9
+Revision: 4f935799845b
 Follows: 91dfa23cedde
 """
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision: str = "8e3d420b75b9"
+revision: str = "4f935799845b"
 down_revision: str | None = "91dfa23cedde"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -20,6 +20,27 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         # Whoever waits for this lock waits for everybody: better to fail and try again.
         op.execute("SET LOCAL lock_timeout = '5s'")
+    op.create_table(
+        "exclusion_lists",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("service", sa.String(length=255), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_exclusion_lists_organization_id_organizations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exclusion_lists")),
+        sa.UniqueConstraint("service", "list_id", name=op.f("uq_exclusion_lists_service_list_id")),
+    )
+    with op.batch_alter_table("exclusion_lists", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_exclusion_lists_organization_id"), ["organization_id"], unique=False
+        )
+
     op.create_table(
         "enrich_batches",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -87,3 +108,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_enrich_batches_list")
 
     op.drop_table("enrich_batches")
+    with op.batch_alter_table("exclusion_lists", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exclusion_lists_organization_id"))
+
+    op.drop_table("exclusion_lists")
