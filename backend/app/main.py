@@ -26,6 +26,7 @@ from app.core.stopping import Stop
 from app.discovery.saved.schedule import Schedule
 from app.discovery.shop import bookkeeping, open_shop
 from app.health.checks import Watch
+from app.holders import HOLDERS
 from app.jobs.dependencies import job_service
 from app.jobs.engine import build_engine, running
 from app.jobs.states import JobMode
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.stop = Stop()
+    app.state.holders = HOLDERS
     install_problem_handlers(app)
     install_routes(app)
     _install_middleware(app, settings)

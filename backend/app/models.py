@@ -4,7 +4,7 @@ from app.accounts.models import Organization, Role, User
 from app.auth.models import RefreshToken
 from app.core.idempotency import IdempotentRequest
 from app.core.leases import Lease
-from app.creators.models import Creator, CreatorFact
+from app.creators.models import Creator, CreatorFact, Erasure, ErasureSalt
 from app.credits.models import BalanceCheck, Budget, LedgerLine, Saving, SpendingStop
 from app.discovery.batches.models import BatchPart, EnrichBatch
 from app.discovery.models import ExclusionListOwner, KeptAnswer
@@ -19,6 +19,8 @@ __all__ = [
     "Creator",
     "CreatorFact",
     "EnrichBatch",
+    "Erasure",
+    "ErasureSalt",
     "ExclusionListOwner",
     "Generation",
     "IdempotentRequest",

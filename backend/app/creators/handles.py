@@ -28,9 +28,29 @@ def normalised_handle(platform: Platform, text: str) -> str:
     handle = _from_address(platform, text.strip()).strip().lstrip("@")
     if not _HANDLE.match(handle):
         raise ValueError(f"{text[:80]!r} is no handle and no {platform} profile address")
-    if platform == "youtube" and _CHANNEL_ID.match(handle):
+    if is_channel_id(platform, handle):
         return handle
     return handle.lower()
+
+
+def spelled(platform: Platform, handle: str) -> str | None:
+    """A handle's one spelling; None for what is none, which a paid answer may hold too."""
+    try:
+        return normalised_handle(platform, handle)
+    except ValueError:
+        return None
+
+
+def is_channel_id(platform: str, handle: str) -> bool:
+    """Whether a handle is a YouTube channel's id, which the channel may also have a name beside."""
+    return platform == "youtube" and _CHANNEL_ID.match(handle) is not None
+
+
+def told_handle(platform: Platform, asked: str, told: str) -> str:
+    """The handle an answer is kept under: the asked one, unless that was a channel's mere id."""
+    if not is_channel_id(platform, asked):
+        return asked
+    return spelled(platform, told) or asked
 
 
 def _from_address(platform: Platform, text: str) -> str:

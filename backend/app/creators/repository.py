@@ -1,16 +1,32 @@
 """Creators and their facts in their tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from app.core.db import upsert
+from app.creators.handles import is_channel_id
 from app.creators.models import Creator, CreatorFact
+
+KEPT = (
+    "first_seen_at",
+    "held",
+    "picture_key",
+    "raw_at",
+    "profile_at",
+    "analytics_at",
+    "full_at",
+    "no_contact_at",
+    "no_contact_reason",
+    "no_contact_by",
+    "merged_into",
+)
+"""What a sighting does not change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +37,70 @@ class CreatorRepository:
     organization_id: UUID
 
     async def get(self, platform: str, handle: str) -> Creator | None:
-        query = (
+        """With its facts; a signpost and a channel's id lead to the row that is meant."""
+        query = self._whole().where(Creator.platform == platform, Creator.handle == handle)
+        found = (await self.session.scalars(query)).one_or_none()
+        if found and found.merged_into:
+            query = self._whole().where(Creator.id == found.merged_into)
+            return (await self.session.scalars(query)).one_or_none()
+        if found is None and is_channel_id(platform, handle):
+            return await self._by_upstream_id(platform, handle)
+        return found
+
+    async def _by_upstream_id(self, platform: str, upstream_id: str) -> Creator | None:
+        query = self._whole().where(
+            Creator.platform == platform,
+            Creator.upstream_id == upstream_id,
+            Creator.merged_into.is_(None),
+        )
+        return (await self.session.scalars(query.order_by(Creator.id).limit(1))).one_or_none()
+
+    def _whole(self) -> Select[Creator]:
+        return (
             select(Creator)
-            .where(
-                Creator.organization_id == self.organization_id,
-                Creator.platform == platform,
-                Creator.handle == handle,
-            )
+            .where(Creator.organization_id == self.organization_id)
             .options(selectinload(Creator.facts))
             .execution_options(populate_existing=True)
         )
-        return (await self.session.scalars(query)).one_or_none()
 
-    async def by_handles(self, platform: str, handles: Iterable[str]) -> dict[str, Creator]:
-        query = select(Creator).where(
-            Creator.organization_id == self.organization_id,
+    async def met(
+        self, platform: str, handles: Collection[str], upstream_ids: Collection[str]
+    ) -> Sequence[Creator]:
+        """Rows with one of these handles or ids, and those that a signpost among them leads to."""
+        own = select(Creator).where(Creator.organization_id == self.organization_id)
+        query = own.where(
             Creator.platform == platform,
-            Creator.handle.in_(list(handles)),
+            or_(Creator.handle.in_(list(handles)), Creator.upstream_id.in_(list(upstream_ids))),
+        ).execution_options(populate_existing=True)
+        found = (await self.session.scalars(query)).all()
+        led_to = {row.merged_into for row in found if row.merged_into} - {row.id for row in found}
+        if not led_to:
+            return found
+        rest = await self.session.scalars(own.where(Creator.id.in_(list(led_to))))
+        return [*found, *rest.all()]
+
+    async def signposts_to(self, creator_id: UUID) -> Sequence[Creator]:
+        query = select(Creator).where(
+            Creator.organization_id == self.organization_id, Creator.merged_into == creator_id
         )
-        return {creator.handle: creator for creator in await self.session.scalars(query)}
+        return (await self.session.scalars(query.order_by(Creator.handle))).all()
+
+    async def facts_of(self, creator_id: UUID) -> Sequence[CreatorFact]:
+        query = (
+            select(CreatorFact)
+            .join(Creator, Creator.id == CreatorFact.creator_id)
+            .where(
+                Creator.organization_id == self.organization_id,
+                CreatorFact.creator_id == creator_id,
+            )
+        )
+        return (await self.session.scalars(query)).all()
 
     async def save(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add creators or bring them up to date; when first seen stays."""
         owned = [{**row, "organization_id": self.organization_id} for row in rows]
         key = ("organization_id", "platform", "handle")
-        await upsert(self.session, Creator, owned, key=key, keep=("first_seen_at", "held"))
+        await upsert(self.session, Creator, owned, key=key, keep=KEPT)
 
     async def save_facts(self, creator: Creator, rows: Sequence[Mapping[str, Any]]) -> None:
         owned = [{**row, "creator_id": creator.id} for row in rows]

@@ -1,19 +1,23 @@
 """What we know of creators: written down as answers come, read by everybody else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.ids import new_id
-from app.creators.handles import Platform, normalised_handle
+from app.core.clock import now
+from app.creators.handles import Platform, spelled
+from app.creators.merging import Register, trusted_ids
 from app.creators.models import Creator
-from app.creators.problems import CreatorNotHeld
+from app.creators.problems import CreatorErased, CreatorNotHeld
+from app.creators.reading import creator_read
 from app.creators.repository import CreatorRepository
+from app.creators.rows import creator_row, fact_row, hold, spelled_moment
 from app.creators.schemas import CreatorRead, Remembered, Sighting, Told
+from app.creators.tombstones import TombstoneRepository
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +25,44 @@ class CreatorService:
     """Works within its caller's transaction: an answer and what it taught are kept together."""
 
     creators: CreatorRepository
+    tombstones: TombstoneRepository
 
     @classmethod
     def within(cls, session: AsyncSession, organization_id: UUID) -> Self:
-        return cls(CreatorRepository(session, organization_id))
+        return cls(
+            CreatorRepository(session, organization_id),
+            TombstoneRepository(session, organization_id),
+        )
 
     async def get(self, platform: Platform, handle: str) -> CreatorRead:
         """All we hold; raises `CreatorNotHeld`."""
-        creator = await self.creators.get(platform, spelled(platform, handle) or "")
-        if creator is None:
-            raise CreatorNotHeld(platform, handle)
-        return CreatorRead.model_validate(creator)
+        return creator_read(await self.held(platform, handle))
+
+    async def resolve(self, platform: Platform, handle: str) -> str:
+        """The handle this creator is held under; what nobody is held under stays as it is.
+
+        A channel's id leads to its name, an older handle to the newer one.
+        """
+        spelling = spelled(platform, handle) or handle
+        held = await self.creators.get(platform, spelling)
+        return held.handle if held else spelling
+
+    async def handles_of(self, platform: Platform, handle: str) -> frozenset[str]:
+        """Every handle under which something may have been kept about this creator."""
+        spelling = spelled(platform, handle) or handle
+        held = await self.creators.get(platform, spelling)
+        if held is None:
+            return frozenset({spelling})
+        older = await self.creators.signposts_to(held.id)
+        return frozenset({spelling, held.handle, *(post.handle for post in older)})
+
+    async def refuse_erased(self, platform: Platform, handle: str) -> None:
+        """Raise `CreatorErased` for somebody who must not come back; ask before paying."""
+        if marker := await self.tombstones.marker():
+            spelling = spelled(platform, handle) or handle
+            marks = [marker.of_handle(platform, spelling), marker.of_id(platform, spelling)]
+            if await self.tombstones.among(marks):
+                raise CreatorErased(platform, handle)
 
     async def remember(
         self,
@@ -42,21 +73,45 @@ class CreatorService:
         moment: datetime,
         source: str = "search",
     ) -> Remembered:
-        """Write down what an answer showed; the handles we held before it."""
+        """Write down what an answer showed, but of nobody who was erased.
+
+        `source` is the paid call that told it.
+        """
         seen = {handle: each for each in sightings if (handle := spelled(platform, each.handle))}
-        known = await self.creators.by_handles(platform, seen)
-        rows = [
-            _row(platform, handle, sighting, known.get(handle), sandbox=sandbox, moment=moment)
-            for handle, sighting in seen.items()
-        ]
-        await self.creators.save(rows)
-        return Remembered(frozenset(known), frozenset(), {handle: handle for handle in seen})
+        skipped = await self._erased(platform, seen)
+        seen = {handle: each for handle, each in seen.items() if handle not in skipped}
+        ids = trusted_ids(platform, seen)
+        register = Register(self.creators, platform)
+        await register.look_up(seen, ids)
+        homes = {handle: await register.home_of(handle, ids.get(handle)) for handle in seen}
+        rows = {
+            home: creator_row(
+                platform,
+                home,
+                seen[handle],
+                register.known(home),
+                sandbox=sandbox,
+                source=source,
+                moment=moment,
+            )
+            for handle, home in homes.items()
+        }
+        known = frozenset(handle for handle, home in homes.items() if register.known(home))
+        await self.creators.save(list(rows.values()))
+        return Remembered(known=known, skipped=skipped, homes=homes)
 
-    async def resolve(self, platform: Platform, handle: str) -> str:
-        return spelled(platform, handle) or handle
-
-    async def refuse_erased(self, platform: Platform, handle: str) -> None:
-        """Nobody is."""
+    async def _erased(self, platform: Platform, seen: Mapping[str, Sighting]) -> frozenset[str]:
+        """The handles among these of people who must not come back."""
+        marker = await self.tombstones.marker() if seen else None
+        if marker is None:
+            return frozenset()
+        marks = {
+            handle: {marker.of_handle(platform, handle)}
+            | ({marker.of_id(platform, each.upstream_id)} if each.upstream_id else set())
+            for handle, each in seen.items()
+        }
+        erased = await self.tombstones.among(set().union(*marks.values()))
+        return frozenset(handle for handle, its in marks.items() if its & erased)
 
     async def learn(
         self,
@@ -68,62 +123,33 @@ class CreatorService:
         moment: datetime,
     ) -> CreatorRead:
         """Write down the facts an enrichment told about a creator we remember."""
-        creator = await self.creators.get(platform, handle)
+        creator = await self.held(platform, handle)
+        facts = {fact.name: fact for fact in told}
+        rows = [fact_row(fact, level=level, moment=moment) for fact in facts.values()]
+        await self.creators.save_facts(creator, rows)
+        hold(creator, {**creator.held, level: spelled_moment(moment)})
+        await self.creators.session.flush()
+        return await self.get(platform, creator.handle)
+
+    async def forbid_contact(
+        self, platform: Platform, handle: str, *, reason: str, user_id: UUID
+    ) -> CreatorRead:
+        """From now on no letter to them is written; said again, the reason is the newer one."""
+        creator = await self.held(platform, handle)
+        creator.no_contact_at = creator.no_contact_at or now()
+        creator.no_contact_reason, creator.no_contact_by = reason, user_id
+        await self.creators.session.flush()
+        return creator_read(creator)
+
+    async def allow_contact(self, platform: Platform, handle: str) -> CreatorRead:
+        creator = await self.held(platform, handle)
+        creator.no_contact_at = creator.no_contact_reason = creator.no_contact_by = None
+        await self.creators.session.flush()
+        return creator_read(creator)
+
+    async def held(self, platform: Platform, handle: str) -> Creator:
+        """The row with its facts; raises `CreatorNotHeld`."""
+        creator = await self.creators.get(platform, spelled(platform, handle) or "")
         if creator is None:
             raise CreatorNotHeld(platform, handle)
-        facts = {fact.name: fact for fact in told}
-        rows = [_fact_row(fact, level=level, moment=moment) for fact in facts.values()]
-        await self.creators.save_facts(creator, rows)
-        creator.held = {**creator.held, level: moment.isoformat().replace("+00:00", "Z")}
-        await self.creators.session.flush()
-        return await self.get(platform, handle)
-
-
-def spelled(platform: Platform, handle: str) -> str | None:
-    """A handle's one spelling; None for what is none, which a paid answer may hold too."""
-    try:
-        return normalised_handle(platform, handle)
-    except ValueError:
-        return None
-
-
-def _row(
-    platform: Platform,
-    handle: str,
-    sighting: Sighting,
-    known: Creator | None,
-    *,
-    sandbox: bool,
-    moment: datetime,
-) -> dict[str, Any]:
-    """What is new wins; where the answer was silent, what we had stays."""
-
-    def newest(field: str) -> Any:  # noqa: ANN401  # one of the row's columns
-        value = getattr(sighting, field)
-        return getattr(known, field, None) if value is None else value
-
-    return {
-        "id": new_id(),
-        "platform": platform,
-        "handle": handle,
-        "upstream_id": newest("upstream_id"),
-        "name": (newest("name") or handle)[:500],
-        "followers": newest("followers"),
-        "engagement_percent": newest("engagement_percent"),
-        "picture_url": newest("picture_url"),
-        "held": {},
-        "sandbox": sandbox,
-        "first_seen_at": moment,
-        "seen_at": moment,
-    }
-
-
-def _fact_row(fact: Told, *, level: str, moment: datetime) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "name": fact.name,
-        "label": fact.label,
-        "value": fact.value,
-        "source": level,
-        "observed_at": moment,
-    }
+        return creator

@@ -1,14 +1,21 @@
-"""How creators stand with us: what we hold of each, and whom we held before a moment."""
+"""How creators stand with us: what we hold of each, whom we held before, who may be asked about."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from app.creators.models import Creator
+from app.creators.tombstones import TombstoneRepository
+
+AT_ONCE: Final = 1000
+"""How many handles one question names: drivers take only so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,14 @@ class Standings:
 
     async def of(self, platform: str, handles: Collection[str]) -> Mapping[str, Standing]:
         """How these stand, by handle; those we do not hold are left out."""
-        query = select(Creator.handle, Creator.held).where(
+        query = select(Creator.handle, Creator.held, Creator.no_contact_at).where(
             Creator.organization_id == self.organization_id,
             Creator.platform == platform,
             Creator.handle.in_(handles),
         )
         return {
-            handle: Standing(held=held, do_not_contact=False)
-            for handle, held in await self.session.execute(query)
+            handle: Standing(held=held, do_not_contact=forbidden_at is not None)
+            for handle, held, forbidden_at in await self.session.execute(query)
         }
 
     async def held_before(self, platform: str, moment: datetime, most: int) -> Sequence[str]:
@@ -52,3 +59,52 @@ class Standings:
             .limit(most)
         )
         return (await self.session.scalars(query)).all()
+
+    async def askable(self, platform: str, handles: Sequence[str]) -> Mapping[str, str]:
+        """Those of the handles that nobody erased, each with the one it is held under."""
+        erased = await self._erased(platform, handles)
+        homes: dict[str, str] = {}
+        for some in _stretches([handle for handle in handles if handle not in erased]):
+            homes |= {handle: handle for handle in some} | await self._moved(platform, some)
+        return homes
+
+    async def _erased(self, platform: str, handles: Sequence[str]) -> frozenset[str]:
+        tombstones = TombstoneRepository(self.session, self.organization_id)
+        marker = await tombstones.marker()
+        if marker is None:
+            return frozenset()
+        whose = {marker.of_handle(platform, handle): handle for handle in handles}
+        whose |= {marker.of_id(platform, handle): handle for handle in handles}
+        found: set[str] = set()
+        for some in _stretches(list(whose)):
+            found |= {whose[mark] for mark in await tombstones.among(some)}
+        return frozenset(found)
+
+    async def _moved(self, platform: str, handles: Sequence[str]) -> dict[str, str]:
+        """Where an older handle, or a channel's id, leads to."""
+        home = aliased(Creator)
+        older = (
+            select(Creator.handle, home.handle)
+            .join(home, home.id == Creator.merged_into)
+            .where(
+                Creator.organization_id == self.organization_id,
+                Creator.platform == platform,
+                Creator.handle.in_(handles),
+            )
+        )
+        named = select(Creator.upstream_id, Creator.handle).where(
+            Creator.organization_id == self.organization_id,
+            Creator.platform == platform,
+            Creator.merged_into.is_(None),
+            Creator.upstream_id.in_(handles),
+        )
+        pairs = list(await self.session.execute(older))
+        if platform == "youtube":
+            pairs += await self.session.execute(named)
+        return {old: new for old, new in pairs if old}
+
+
+def _stretches(handles: Sequence[str]) -> Iterator[list[str]]:
+    left = iter(handles)
+    while some := list(islice(left, AT_ONCE)):
+        yield some

@@ -174,6 +174,7 @@ class Counter:
             async with session.begin_nested():
                 outcome = await errand.keep(session, answer, moment)
             kept.answer = errand.document(outcome)
+            kept.raw = kept.raw if errand.keeps_body(outcome) else None
         except DatabaseAway:
             raise
         except Exception:  # noqa: BLE001  # whatever it is, the answer is paid and must be kept

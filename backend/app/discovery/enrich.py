@@ -8,7 +8,9 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.db import reading
+from app.creators.handles import told_handle
 from app.creators.ladder import LEVELS, missing
+from app.creators.problems import CreatorErased
 from app.creators.schemas import CreatorRead, CreatorRef, Told
 from app.creators.service import CreatorService
 from app.credits.schemas import CreditsRead
@@ -109,15 +111,18 @@ class EnrichService:
             session: AsyncSession, answer: EnrichAnswer, moment: datetime
         ) -> CreatorRead:
             creators = self._creators(session)
+            handle = told_handle(enrich.platform, enrich.handle, answer.handle)
             remembered = await creators.remember(
                 enrich.platform,
-                [replace(sighting_of(answer), handle=enrich.handle)],
+                [replace(sighting_of(answer), handle=handle)],
                 sandbox=answer.sandbox,
                 moment=moment,
                 source=level,
             )
-            home = remembered.homes.get(enrich.handle, enrich.handle)
-            told = [Told(fact.name, fact.label, fact.value) for fact in answer.facts]
+            home = remembered.homes.get(handle)
+            if home is None:
+                raise CreatorErased(enrich.platform, enrich.handle)
+            told = [Told(fact.name, fact.label, fact.value, fact.data) for fact in answer.facts]
             return await creators.learn(enrich.platform, home, told, level=level, moment=moment)
 
         return keep

@@ -65,6 +65,8 @@ class Errand(Generic[Answer, Outcome]):
     """What of the outcome is kept to be given again."""
     recall: Callable[[AsyncSession, KeptAnswer], Awaitable[Outcome]]
     """The outcome again, from what was kept."""
+    keeps_body: Callable[[Outcome], bool] = lambda _: True
+    """Whether the body as it came may be kept: not one with somebody who was erased."""
     creator: str | None = None
     """`platform:handle` where it is about one creator."""
 

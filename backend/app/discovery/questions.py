@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import JsonValue
 
 from app.core.schemas import Schema
-from app.creators.handles import Platform
-from app.creators.service import spelled
+from app.creators.handles import Platform, spelled
 
 HOW: Final = frozenset({"refresh"})
 """Says how to answer, not what is asked."""

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.db import reading
 from app.core.problems import FieldProblem, InvalidBody
 from app.core.schemas import Instant, Schema
-from app.creators.handles import Platform
+from app.creators.handles import Platform, spelled
 from app.creators.schemas import CreatorRef, Sighting
-from app.creators.service import CreatorService, spelled
+from app.creators.service import CreatorService
 from app.credits.schemas import CreditsRead
 from app.discovery.counter import Counter
 from app.discovery.errands import Asked, Errand, Served

@@ -71,6 +71,8 @@ class Found(Schema):
     sandbox: bool
     left_out: int = 0
     """How many creators that we hold were left out."""
+    erased: int = 0
+    """How many were paid for and are not shown, because they were erased here."""
 
 
 class SearchRead(Schema):
@@ -81,6 +83,8 @@ class SearchRead(Schema):
     page: int
     limit: int
     left_out: int
+    erased: int
+    """How many of the page were erased here and are not shown."""
     answered_at: Instant
     credits: CreditsRead
     cached: bool

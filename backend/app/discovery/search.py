@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.db import reading
 from app.core.problems import FieldProblem, InvalidBody
-from app.creators.handles import Platform
+from app.creators.handles import Platform, spelled
 from app.creators.schemas import Remembered, Sighting
-from app.creators.service import CreatorService, spelled
+from app.creators.service import CreatorService
 from app.creators.standing import Standing, Standings
 from app.credits.schemas import CreditsRead
 from app.discovery.counter import Counter
@@ -121,6 +121,7 @@ class SearchService:
             keep=self.keeper(search.platform, left_out=len(left_out)),
             document=lambda found: found.model_dump(mode="json"),
             recall=recall_found,
+            keeps_body=lambda found: not found.erased,
         )
 
     def keeper(
@@ -141,6 +142,7 @@ class SearchService:
                 total=answer.total,
                 sandbox=answer.sandbox,
                 left_out=left_out,
+                erased=len(remembered.skipped),
             )
 
         return keep
@@ -159,6 +161,7 @@ class SearchService:
             page=search.page,
             limit=search.limit,
             left_out=found.left_out,
+            erased=found.erased,
             answered_at=served.answered_at,
             credits=served.credits,
             cached=served.cached,
@@ -272,9 +275,9 @@ def _found(
     items: dict[str, FoundCreator] = {}
     for creator in answer.creators:
         handle = spelled(platform, creator.handle)
-        if not handle or handle in remembered.skipped:
+        home = remembered.homes.get(handle) if handle else None
+        if not home:
             continue
-        home = remembered.homes.get(handle, handle)
         items[home] = FoundCreator(
             platform=platform,
             handle=home,

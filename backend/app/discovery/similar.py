@@ -8,8 +8,7 @@ from pydantic import Field, JsonValue
 
 from app.core.problems import FieldProblem, InvalidBody
 from app.core.schemas import Schema
-from app.creators.handles import Platform
-from app.creators.service import spelled
+from app.creators.handles import Platform, spelled
 from app.discovery.errands import Asked, Errand
 from app.discovery.questions import question_of
 from app.discovery.schemas import Found, SearchRead
@@ -73,6 +72,7 @@ class SimilarService:
             keep=self.searches.keeper(similar.platform),
             document=lambda found: found.model_dump(mode="json"),
             recall=recall_found,
+            keeps_body=lambda found: not found.erased,
         )
 
 

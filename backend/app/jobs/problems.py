@@ -75,3 +75,15 @@ class NotYourJob(Problem):
 
     def __init__(self) -> None:
         super().__init__("Somebody else started this job: they or an admin can change it.")
+
+
+class JobsUnderWay(Problem):
+    status = HTTPStatus.CONFLICT
+    code = "jobs_under_way"
+
+    def __init__(self, count: int) -> None:
+        what = "A job about this creator is" if count == 1 else f"{count} jobs about them are"
+        super().__init__(
+            f"{what} waiting or running, and would write them down again. Cancel it or wait for "
+            "its end, then erase. Nothing was erased."
+        )

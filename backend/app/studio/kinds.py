@@ -3,7 +3,7 @@
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +11,8 @@ from app.accounts.permissions import Permission
 from app.core.db import SessionFactory, unit_of_work
 from app.core.ids import new_id
 from app.core.problems import Problem
+from app.creators.handles import Platform
+from app.creators.problems import DoNotContact
 from app.creators.service import CreatorService
 from app.jobs.registry import Assignment, Done, Kind, Retries
 from app.studio.models import Generation
@@ -69,6 +71,8 @@ class OutreachWriter:
         async with unit_of_work(self.sessions) as session:
             creators = CreatorService.within(session, assignment.organization_id)
             creator = await creators.get(params.creator.platform, params.creator.handle)
+        if creator.do_not_contact:
+            raise DoNotContact(creator.platform, creator.handle)
         return prompt_facts(creator)
 
     async def _ask(
@@ -90,6 +94,9 @@ class OutreachWriter:
 
 
 async def _keep(generation: Generation, session: AsyncSession) -> None:
+    """Raises `CreatorErased`: whoever was erased while the text was written has none."""
+    creators = CreatorService.within(session, generation.organization_id)
+    await creators.refuse_erased(cast("Platform", generation.platform), generation.handle)
     StudioService.within(session, generation.organization_id).keep(generation)
 
 

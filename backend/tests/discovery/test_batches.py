@@ -23,7 +23,7 @@ def set_balance(settings: Settings, available: str) -> None:
 
 
 async def start(client: AsyncClient, handles: list[str], level: str = "full") -> dict[str, Any]:
-    body = {"platform": "instagram", "handles": handles, "level": level}
+    body: dict[str, Any] = {"platform": "instagram", "handles": handles, "level": level}
     answer = await client.post(BATCHES, json=body)
     assert answer.status_code == 200, answer.text
     job: dict[str, Any] = answer.json()
@@ -35,10 +35,10 @@ async def test_each_is_bought_once_and_what_is_held_is_free(
 ) -> None:
     one, two, three, *rest = somebody(settings, number=8)
     for handle, level in ((one, "full"), (two, "profile"), (three, "analytics")):
-        body = {"platform": "instagram", "handle": handle, "level": level}
-        assert (await client.post(ENRICH, json=body)).status_code == 200
+        bought = {"platform": "instagram", "handle": handle, "level": level}
+        assert (await client.post(ENRICH, json=bought)).status_code == 200
     asked = [one, two, three, *rest, f"@{rest[0].upper()}", f"https://instagram.com/{rest[1]}/"]
-    body = {"platform": "instagram", "handles": asked, "level": "full"}
+    body: dict[str, Any] = {"platform": "instagram", "handles": asked, "level": "full"}
     quote = (await client.post(f"{BATCHES}/quote", json=body)).json()
     assert (quote["asked"], quote["held"], quote["halves"]) == (8, 1, 2)
     before = used(settings)

@@ -176,7 +176,8 @@ async def test_a_lost_answer_says_that_money_may_be_gone(
 async def test_each_way_of_failing_has_its_status_and_its_ledger_line(
     client: AsyncClient, app: FastAPI, settings: Settings, fault: str, status: int, state: str
 ) -> None:
-    turn_on(settings.influencers_club_base_url, fault, path="/discovery/")
+    # A rate limit of so many seconds is told at once; a shorter one is waited for.
+    turn_on(settings.influencers_club_base_url, fault, path="/discovery/", seconds=600)
     answer = await client.post(SEARCH, json=LARGE)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"

@@ -23,8 +23,11 @@ def creator(**facts: Any) -> CreatorRead:
         followers=48_210,
         engagement_percent=None,
         picture_url=None,
+        told={},
         held={},
+        do_not_contact=None,
         sandbox=True,
+        first_seen_at=MOMENT,
         seen_at=MOMENT,
         facts=[
             FactRead(name=name, label=name.title(), value=value, source="raw", observed_at=MOMENT)

@@ -7,6 +7,11 @@ from pydantic import JsonValue
 
 from app.upstreams.influencers_club.facts import facts_of
 from app.upstreams.influencers_club.identity import exists, identity_of
+from app.upstreams.influencers_club.prices import EnrichLevel
+from app.upstreams.influencers_club.told_by import labels_told
+from sandbox.influencers_club.moments import Moment
+from sandbox.influencers_club.results import Tier, Wish, build_result
+from sandbox.influencers_club.world import world
 
 INES: dict[str, JsonValue] = {
     "email": "hello@inesvale.example",
@@ -101,6 +106,101 @@ def test_an_instagram_answer_is_told_in_facts() -> None:
     }
 
 
+def test_what_has_figures_brings_them_along() -> None:
+    data = {fact.name: fact.data for fact in facts_of("instagram", INES) if fact.data}
+
+    assert data["audience_genders"] == [
+        {"name": "FEMALE", "share": 0.58},
+        {"name": "MALE", "share": 0.42},
+    ]
+    assert data["audience_countries"] == [{"name": "Portugal", "code": "PT", "share": 0.41}]
+    assert data["audience_types"] == [{"name": "mass_followers", "share": 0.0721}]
+    assert data["audience_credibility"] == {"score": 0.88, "class": "high"}
+    assert data["growth"] == [{"months": 3, "percent": 2.1}, {"months": 12, "percent": -5.0}]
+    assert data["income"] == {"min": 250, "max": 1600, "currency": "USD"}
+    assert data["past_sponsors"] == [
+        {"handle": "northpine_gear", "posts": 2},
+        {"handle": "teahouse", "posts": 1},
+    ]
+    assert data["recent_posts"] == [
+        {
+            "url": None,
+            "caption": f"Post {number}",
+            "date": None,
+            "likes": None,
+            "comments": None,
+            "views": None,
+        }
+        for number in range(9)
+    ]
+
+
+def test_a_post_is_told_with_its_address_and_its_figures() -> None:
+    post: JsonValue = {
+        "post_url": "https://instagram.example/p/1",
+        "caption": "x" * 400,
+        "created_at": "2026-03-02T07:10:00",
+        "engagement": {"likes": "1811", "comments": 40.0, "view_count": None},
+    }
+    unsafe: JsonValue = {"post_url": "javascript:alert(1)", "title": "Two", "published_at": "2026"}
+    told_posts = {
+        fact.name: fact.data
+        for fact in facts_of("instagram", {"instagram": {"post_data": [post, unsafe, {}]}})
+    }["recent_posts"]
+
+    assert told_posts == [
+        {
+            "url": "https://instagram.example/p/1",
+            "caption": "x" * 299 + "…",
+            "date": "2026-03-02T07:10:00",
+            "likes": 1811,
+            "comments": 40,
+            "views": None,
+        },
+        {
+            "url": None,
+            "caption": "Two",
+            "date": "2026",
+            "likes": None,
+            "comments": None,
+            "views": None,
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told_score", "expected"), [(0.88, 0.88), ("0.5", 0.5), (88, None), (-1, None), ("x", None)]
+)
+def test_a_credibility_outside_its_scale_gives_no_figure(
+    told_score: JsonValue, expected: float | None
+) -> None:
+    data: JsonValue = {"audience_credibility": told_score, "credibility_class": "high"}
+    block: JsonValue = {"audience": {"audience_followers": {"success": True, "data": data}}}
+    fact = next(
+        fact
+        for fact in facts_of("instagram", {"instagram": block})
+        if fact.name == "audience_credibility"
+    )
+
+    assert fact.data == (None if expected is None else {"score": expected, "class": "high"})
+
+
+@pytest.mark.parametrize("level", ["raw", "profile", "analytics", "full"])
+@pytest.mark.parametrize(
+    "platform", ["instagram", "youtube", "tiktok", "twitter", "twitch", "onlyfans"]
+)
+def test_no_answer_tells_more_than_its_level_says_it_can(platform: str, level: EnrichLevel) -> None:
+    moment = Moment.at("http://sandbox.example")
+    labels = set(labels_told(platform, level))
+    accounts = [account for account in world().on[platform] if not account.is_gone][:40]
+    for account in accounts:
+        result = build_result(account, Tier(level), Wish(audience=True), moment, world())
+        facts = facts_of(platform, json.loads(json.dumps(result)))
+        assert {fact.label for fact in facts} <= labels
+    assert labels
+    assert set(labels_told(platform, "profile")) <= set(labels_told(platform, "full"))
+
+
 def test_identity_is_read_whatever_its_types() -> None:
     identity = identity_of("instagram", INES)
 
@@ -144,6 +244,7 @@ def test_a_field_of_any_type_breaks_nothing(value: JsonValue) -> None:
         exists("instagram", result)
         facts = facts_of("instagram", result)
         assert all(_can_be_shown(fact.value) for fact in facts)
+        assert all(_can_be_drawn(fact.data) for fact in facts)
     assert len(broken) > 40
 
 
@@ -160,6 +261,12 @@ def _can_be_shown(value: JsonValue) -> bool:
     if isinstance(value, list):
         return bool(value) and all(isinstance(item, str) and item for item in value)
     return isinstance(value, str | int | float) and value != ""
+
+
+def _can_be_drawn(data: JsonValue) -> bool:
+    if isinstance(data, list):
+        return 0 < len(data) <= 50 and all(isinstance(item, dict) for item in data)
+    return data is None or isinstance(data, dict)
 
 
 def test_tweets_stand_in_for_posts() -> None:
@@ -183,6 +290,7 @@ def test_a_huge_answer_stays_a_page_of_facts() -> None:
     facts = facts_of("instagram", result)
 
     assert len(json.dumps([fact.value for fact in facts])) < 5_000
+    assert len(json.dumps([fact.data for fact in facts])) < 5_000
     assert told("instagram", result)["audience_countries"] == [
         f"Country {n} {n / 99.99:.3g} %" for n in (299, 298, 297, 296, 295)
     ]

@@ -12,6 +12,7 @@ import typer
 from app.cli.say import Refusal, say
 
 BENCHES: Final[dict[str, str]] = {
+    "creators": "app.cli.bench.creators",
     "first-word": "app.cli.bench.first_word",
     "health": "app.cli.bench.health",
     "jobs": "app.cli.bench.jobs",

@@ -18,7 +18,7 @@ from app.core.clock import now
 from app.core.db import unit_of_work
 from app.core.ids import new_id
 from app.core.leases import give_lease_back, take_lease
-from app.creators.service import spelled
+from app.creators.handles import spelled
 from app.credits.schemas import Purchase
 from app.credits.service import LedgerService
 from app.discovery.batches.models import BatchPart, EnrichBatch

@@ -10,7 +10,7 @@ from app.accounts.schemas import Actor
 from app.core.clock import now
 from app.core.db import SessionFactory, reading, unit_of_work
 from app.creators.ladder import LEVELS
-from app.creators.problems import CreatorErased
+from app.creators.standing import Standings
 from app.credits.service import LedgerService
 from app.discovery.batches.handing_in import PartWork
 from app.discovery.batches.models import BatchPart, EnrichBatch
@@ -38,28 +38,23 @@ class BatchPlanner:
     actor: Actor
 
     async def plan(self, many: EnrichMany) -> Plan:
-        held = await self._held(many)
-        return plan_of(many.level, await self._known(many), held)
+        handles = await self._known(many)
+        return plan_of(many.level, handles, await self._held(many, handles))
 
     async def _known(self, many: EnrichMany) -> Sequence[str]:
         """Without those who were erased: nobody asks about them again."""
-        enriching = self.shop.enriching(self.actor)
-        kept: list[str] = []
-        for handle in many.handles:
-            enrich = Enrich(platform=many.platform, handle=handle, level=many.level)
-            try:
-                kept.append((await enriching.resolved(enrich)).handle)
-            except CreatorErased:
-                continue
-        return list(dict.fromkeys(kept))
+        async with reading(self.shop.sessions) as session:
+            standings = Standings(session, self.actor.organization_id)
+            homes = await standings.askable(many.platform, many.handles)
+        return list(dict.fromkeys(homes.values()))
 
-    async def _held(self, many: EnrichMany) -> Mapping[str, set[str]]:
+    async def _held(self, many: EnrichMany, handles: Sequence[str]) -> Mapping[str, set[str]]:
         enriching = self.shop.enriching(self.actor)
         names = {
             enriching.question(
                 Enrich(platform=many.platform, handle=handle, level=level), level
             ).hash: (handle, level)
-            for handle in many.handles
+            for handle in handles
             for level in LEVELS
         }
         oldest = now() - self.shop.freshness.creator

@@ -7,8 +7,7 @@ from uuid import UUID
 from pydantic import Field, ValidationInfo, field_validator
 
 from app.core.schemas import Instant, Schema
-from app.creators.handles import Platform
-from app.creators.service import spelled
+from app.creators.handles import Platform, spelled
 from app.credits.schemas import Amount
 from app.discovery.schemas import EmailWish
 

@@ -8,8 +8,7 @@ from sqlalchemy import delete
 from app.accounts.schemas import Actor
 from app.core.db import SessionFactory, reading, unit_of_work
 from app.core.problems import FieldProblem, InvalidBody
-from app.creators.handles import Platform
-from app.creators.service import spelled
+from app.creators.handles import Platform, spelled
 from app.discovery.exclusions.schemas import (
     EntriesRead,
     ExclusionListRead,

@@ -26,6 +26,8 @@ ANSWER_SECONDS: Final = 0.25
 AWAY_SECONDS: Final = 5.0
 """How long a Redis that did not answer is left alone."""
 KEPT_SECONDS: Final = 86_400
+ENOUGH: Final = 0.99999
+"""This much of a token is one; the rest is owed. A wait shorter than a clock's step never ends."""
 
 TAKE: Final = """
 local time = redis.call('TIME')
@@ -35,7 +37,7 @@ local capacity, per_second = tonumber(ARGV[1]), tonumber(ARGV[2])
 local tokens, at = tonumber(held[1] or 0), tonumber(held[2] or now)
 tokens = math.min(capacity, tokens + math.max(0, now - at) * per_second)
 local wait = 0
-if tokens >= 1 then tokens = tokens - 1 else wait = (1 - tokens) / per_second end
+if tokens >= tonumber(ARGV[4]) then tokens = tokens - 1 else wait = (1 - tokens) / per_second end
 local six = '%.6f'
 redis.call('HSET', KEYS[1], 'tokens', six:format(tokens), 'at', six:format(now))
 redis.call('EXPIRE', KEYS[1], ARGV[3])
@@ -67,7 +69,7 @@ class TokenBucket:
         now = self.clock()
         dripped = max(0.0, now - self._at) * self.per_second
         self._tokens, self._at = min(self.capacity, self._tokens + dripped), now
-        return max(0.0, (1 - self._tokens) / self.per_second)
+        return 0.0 if self._tokens >= ENOUGH else (1 - self._tokens) / self.per_second
 
     def take(self) -> float:
         """Take a token, giving 0, or give the seconds until there is one."""
@@ -106,7 +108,13 @@ class AccountBucket:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 told = await self.redis.eval(
-                    TAKE, 1, self.key, str(CAPACITY), str(PER_SECOND), str(KEPT_SECONDS)
+                    TAKE,
+                    1,
+                    self.key,
+                    str(CAPACITY),
+                    str(PER_SECOND),
+                    str(KEPT_SECONDS),
+                    str(ENOUGH),
                 )
             wait = float(told)
         except (RedisError, OSError, TimeoutError, ValueError) as error:

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from app.upstreams.influencers_club import audience, phrases
+from app.upstreams.influencers_club import audience, figures, phrases
 from app.upstreams.influencers_club.reading import (
     Object,
     first,
@@ -32,6 +32,8 @@ class Fact:
     """Stable, in snake_case: what stored facts and claims are matched by."""
     label: str
     value: JsonValue
+    data: JsonValue = None
+    """The same in figures, for the facts that have any: a list of objects or an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Rule:
     label: str
     keys: tuple[str, ...]
     read: Callable[[JsonValue], Told]
+    figures: Callable[[JsonValue], JsonValue] | None = None
+
+
+Line = tuple[str, str, Told, JsonValue]
+"""Name, label, the fact in words, and in figures."""
 
 
 def some(value: JsonValue) -> list[str]:
@@ -103,11 +110,21 @@ RULES: Final = (
     Rule("hours_streamed", "Hours streamed in 30 days", ("streamed_hours_last_30_days",), number),
     Rule("streams", "Streams in 30 days", ("streams_count_last_30_days",), number),
     Rule("latest_game", "Latest game", ("last_broadcast_game",), phrases.game),
-    Rule("growth", "Growth of the audience", ("creator_follower_growth",), phrases.growth),
-    Rule("income", "Estimated income", ("income",), phrases.income),
+    Rule("growth", "Growth of the audience", phrases.GROWTH, phrases.growth, figures.growth),
+    Rule("income", "Estimated income", ("income",), phrases.income, figures.income),
     Rule("brand_deals", "Has done brand deals", phrases.DEALS, flag),
-    Rule("past_sponsors", "Past sponsors", ("past_sponsors",), phrases.sponsors),
+    Rule("past_sponsors", "Past sponsors", ("past_sponsors",), phrases.sponsors, figures.sponsors),
 )
+
+GATHERED: Final = {
+    "niches": "Niches",
+    "hashtags": "Hashtags",
+    "brands": "Brands seen with",
+    "other_accounts": "Other accounts",
+    "average_reel_views": "Average views of Reels",
+    "recent_posts": "Recent posts",
+}
+"""Name and label of the facts that have no single place."""
 
 
 def facts_of(platform: str, result: Object) -> tuple[Fact, ...]:
@@ -115,30 +132,36 @@ def facts_of(platform: str, result: Object) -> tuple[Fact, ...]:
     block = object_at(result, platform)
     told = (*_by_rule(block, result), *_gathered(platform, block, result), *_about_audience(block))
     return tuple(
-        Fact(name, label, [*value] if isinstance(value, list) else value)
-        for name, label, value in told
+        Fact(name, label, [*value] if isinstance(value, list) else value, data or None)
+        for name, label, value, data in told
         if value not in (None, "", [])
     )
 
 
-def _by_rule(block: Object, result: Object) -> Iterator[tuple[str, str, Told]]:
+def _by_rule(block: Object, result: Object) -> Iterator[Line]:
     for rule in RULES:
         told = first(block, rule.keys)
-        value = rule.read(first(result, rule.keys) if told is None else told)
-        yield rule.name, rule.label, value
+        found = first(result, rule.keys) if told is None else told
+        yield rule.name, rule.label, rule.read(found), rule.figures(found) if rule.figures else None
 
 
-def _gathered(platform: str, block: Object, result: Object) -> Iterator[tuple[str, str, Told]]:
+def _gathered(platform: str, block: Object, result: Object) -> Iterator[Line]:
     """Facts that are put together from several places of the answer."""
-    yield "niches", "Niches", phrases.niches(block, result)
-    yield "hashtags", "Hashtags", phrases.hashtags(block)
-    yield "brands", "Brands seen with", phrases.brands(block, result)
-    yield "other_accounts", "Other accounts", phrases.other_accounts(platform, result)
-    views = number(object_at(block, "reels").get("avg_view_count"))
-    yield "average_reel_views", "Average views of Reels", views
-    yield "recent_posts", "Recent posts", phrases.recent_posts(block)
+    told: dict[str, tuple[Told, JsonValue]] = {
+        "niches": (phrases.niches(block, result), None),
+        "hashtags": (phrases.hashtags(block), None),
+        "brands": (phrases.brands(block, result), None),
+        "other_accounts": (phrases.other_accounts(platform, result), None),
+        "average_reel_views": (number(object_at(block, "reels").get("avg_view_count")), None),
+        "recent_posts": (phrases.recent_posts(block), figures.recent_posts(block)),
+    }
+    for name, label in GATHERED.items():
+        words, data = told[name]
+        yield name, label, words, data
 
 
-def _about_audience(block: Object) -> Iterator[tuple[str, str, Told]]:
+def _about_audience(block: Object) -> Iterator[Line]:
     told = audience.of(block)
-    yield from ((name, label, told.get(name)) for name, label in audience.LABELS.items())
+    for name, label in audience.LABELS.items():
+        words, data = told[name]
+        yield name, label, words, data

@@ -26,6 +26,7 @@ LATEST: Final = (
     "last_active",
 )
 COMMENTS: Final = ("avg_comments", "comment_count_avg", "avg_reply")
+GROWTH: Final = ("creator_follower_growth",)
 DEALS: Final = ("has_brand_deals", "has_paid_partnership", "paid_partnership")
 PLATFORMS: Final = (
     "instagram",
