@@ -15,12 +15,14 @@ from app.auth.endpoints import router as auth
 from app.core.problem_answers import PROBLEM_RESPONSES
 from app.creators.endpoints import router as creators
 from app.discovery.batches.endpoints import router as batches
+from app.discovery.dictionary_endpoints import router as dictionaries
 from app.discovery.endpoints import router as discovery
 from app.discovery.exclusions.endpoints import router as exclusions
 from app.discovery.saved.endpoints import router as searches
 from app.health.endpoints import probes
 from app.health.endpoints import router as health
 from app.jobs.endpoints import router as jobs
+from app.pictures.endpoints import router as pictures
 from app.studio.endpoints import router as studio
 
 PUBLIC: Final = "public"
@@ -39,6 +41,7 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "creators:get_holdings": Permission.CREATORS_READ,
     "creators:erase_creator": Permission.CREATORS_ERASE,
     "discovery:get_filters": Permission.DISCOVERY_READ,
+    "discovery:get_dictionary": Permission.DISCOVERY_READ,
     "discovery:quote_call": Permission.DISCOVERY_READ,
     "discovery:search_creators": Permission.DISCOVERY_SPEND,
     "discovery:size_audience": Permission.DISCOVERY_SPEND,
@@ -78,6 +81,8 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "jobs:cancel_job": Permission.JOBS_START,
     "jobs:retry_job": Permission.JOBS_START,
     "jobs:follow_job": Permission.JOBS_READ,
+    # An <img> sends no token: the mark in the picture's address is the permission.
+    "pictures:get_picture": PUBLIC,
     "studio:list_templates": Permission.STUDIO_READ,
     "studio:list_generations": Permission.STUDIO_READ,
     "studio:get_generation": Permission.STUDIO_READ,
@@ -85,6 +90,21 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "health:list_upstreams": SIGNED_IN,
 }
 """The permission each operation needs; starting a job needs its kind's permission besides."""
+
+
+ROUTERS: Final = (
+    auth,
+    creators,
+    pictures,
+    discovery,
+    dictionaries,
+    batches,
+    exclusions,
+    searches,
+    jobs,
+    studio,
+    health,
+)
 
 
 def operation_id(route: APIRoute) -> str:
@@ -95,7 +115,7 @@ def operation_id(route: APIRoute) -> str:
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
     app.include_router(probes, responses=PROBLEM_RESPONSES)
-    for router in (auth, creators, discovery, batches, exclusions, searches, jobs, studio, health):
+    for router in ROUTERS:
         for route in router.routes:
             if isinstance(route, APIRoute):
                 app.include_router(

@@ -31,6 +31,8 @@ from app.jobs.dependencies import job_service
 from app.jobs.engine import build_engine, running
 from app.jobs.states import JobMode
 from app.kinds import every_kind, model_server
+from app.pictures.marks import picture_marks
+from app.pictures.service import open_pictures
 from app.seeds.seed_roles import seed
 
 DRAIN_SECONDS: Final = 20.0
@@ -101,7 +103,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.sqlalchemy_url)
         stack.push_async_callback(engine.dispose)
-        app.state.sessions = open_sessions(engine)
+        app.state.sessions = open_sessions(engine, info=picture_marks(settings))
         app.state.actors = ActorDesk(app.state.sessions)
         await seed(app.state.sessions, settings)
         await _open_upstreams(app, settings, stack)
@@ -122,9 +124,13 @@ def _warn(settings: Settings) -> None:
 
 
 async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
-    shop = await stack.enter_async_context(open_shop(settings, app.state.sessions))
+    sessions = app.state.sessions
+    pictures = await stack.enter_async_context(open_pictures(settings, sessions))
+    app.state.pictures = pictures
+    shop = await stack.enter_async_context(open_shop(settings, sessions, pictures))
     app.state.shop = shop
     app.state.reconciler = shop.reconciler if shop else None
+    app.state.dictionaries = shop.dictionaries if shop else None
     app.state.ollama = await stack.enter_async_context(model_server(settings))
     watch = Watch(app.state.ollama, settings.llm_model, shop.club if shop else None)
     app.state.watch = watch

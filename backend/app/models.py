@@ -7,9 +7,11 @@ from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact, Erasure, ErasureSalt
 from app.credits.models import BalanceCheck, Budget, LedgerLine, Saving, SpendingStop
 from app.discovery.batches.models import BatchPart, EnrichBatch
+from app.discovery.dictionaries.models import KeptDictionary
 from app.discovery.models import ExclusionListOwner, KeptAnswer
 from app.discovery.saved.models import SavedSearch, SearchRun
 from app.jobs.models import Job, Repair, Worker
+from app.pictures.models import Picture
 from app.studio.models import Generation
 
 __all__ = [
@@ -26,9 +28,11 @@ __all__ = [
     "IdempotentRequest",
     "Job",
     "KeptAnswer",
+    "KeptDictionary",
     "Lease",
     "LedgerLine",
     "Organization",
+    "Picture",
     "RefreshToken",
     "Repair",
     "Role",

@@ -114,7 +114,7 @@ def ollama_sandbox() -> Iterator[str]:
 
 
 @pytest.fixture
-def settings(database_url: str, club_sandbox: str, ollama_sandbox: str) -> Settings:
+def settings(database_url: str, club_sandbox: str, ollama_sandbox: str, tmp_path: Path) -> Settings:
     """Everything is there but Redis, so jobs run in the request."""
     for address in (club_sandbox, ollama_sandbox):
         turn_all_off(address)
@@ -122,6 +122,7 @@ def settings(database_url: str, club_sandbox: str, ollama_sandbox: str) -> Setti
         database_url=database_url,
         influencers_club_base_url=club_sandbox,
         ollama_base_url=ollama_sandbox,
+        pictures_folder=tmp_path / "pictures",
     )
 
 

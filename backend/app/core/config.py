@@ -32,6 +32,8 @@ PRIVATE_NETWORKS: Final = "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/
 MAKE_SECRET: Final = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'  # noqa: S105
 
 Url = Annotated[str, BeforeValidator(lambda text: str(text).strip().rstrip("/"))]
+Folder = Annotated[Path | None, BeforeValidator(lambda text: text or None)]
+"""An empty one means that the default is meant."""
 Port = Annotated[int, Field(ge=1, le=65535)]
 CommaSeparated = Annotated[
     list[str],
@@ -96,6 +98,8 @@ class Settings(BaseSettings):
     creator_fresh_days: Annotated[float, Field(ge=0)] = 30
     content_fresh_hours: Annotated[float, Field(ge=0)] = 24
     overlap_fresh_days: Annotated[float, Field(ge=0)] = 30
+    dictionary_fresh_days: Annotated[float, Field(gt=0)] = 7
+    pictures_folder: Folder = None
 
     @field_validator("influencers_club_api_key", "database_url", mode="after")
     @classmethod
@@ -207,6 +211,11 @@ class Settings(BaseSettings):
     @property
     def uses_sqlite(self) -> bool:
         return self.sqlalchemy_url.startswith("sqlite")
+
+    @property
+    def pictures_path(self) -> Path:
+        """Where pictures are kept; a folder without a beginning is meant below the backend's."""
+        return BACKEND / (self.pictures_folder or "pictures")
 
     @property
     def allows_mock_user(self) -> bool:

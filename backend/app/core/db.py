@@ -189,8 +189,11 @@ def _begin_at_once(connection: Any) -> None:  # noqa: ANN401  # SQLAlchemy's eve
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def open_sessions(engine: AsyncEngine) -> SessionFactory:
-    return async_sessionmaker(engine, expire_on_commit=False)
+def open_sessions(
+    engine: AsyncEngine, *, info: Mapping[str, object] | None = None
+) -> SessionFactory:
+    """`info` is what every session carries along for whoever reads rows with it."""
+    return async_sessionmaker(engine, expire_on_commit=False, info=dict(info or {}))
 
 
 @asynccontextmanager

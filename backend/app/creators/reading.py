@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from urllib.parse import quote
+
+from sqlalchemy.orm import object_session
 
 from app.creators.credibility import Credibility, Part
 from app.creators.ladder import LEVELS, covered_since, fresh, price_of_step
@@ -16,14 +17,13 @@ from app.creators.schemas import (
     DoNotContactRead,
     StepRead,
 )
+from app.pictures.marks import seen_at
 from app.upstreams.influencers_club.told_by import labels_told
 
 
 def picture_address(creator: Creator) -> str | None:
-    """Our own copy's address where there is one."""
-    if creator.picture_key:
-        return f"/api/v1/creators/{creator.platform}/{quote(creator.handle, safe='')}/picture"
-    return creator.picture_url
+    """Where our own copy is seen; the upstream's address dies, and its server sees who looks."""
+    return seen_at(object_session(creator), creator.picture_key, creator.organization_id)
 
 
 def creator_read(creator: Creator) -> CreatorRead:

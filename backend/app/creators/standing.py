@@ -7,12 +7,13 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from app.creators.models import Creator
 from app.creators.tombstones import TombstoneRepository
+from app.pictures.marks import seen_at
 
 AT_ONCE: Final = 1000
 """How many handles one question names: drivers take only so many."""
@@ -25,6 +26,8 @@ class Standing:
     held: Mapping[str, str]
     """The levels we hold, each with the moment it was bought."""
     do_not_contact: bool
+    picture_url: str | None
+    """Where our own copy of the picture is seen, for a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,33 @@ class Standings:
 
     async def of(self, platform: str, handles: Collection[str]) -> Mapping[str, Standing]:
         """How these stand, by handle; those we do not hold are left out."""
-        query = select(Creator.handle, Creator.held, Creator.no_contact_at).where(
+        columns = (Creator.handle, Creator.held, Creator.no_contact_at, Creator.picture_key)
+        query = select(*columns).where(
             Creator.organization_id == self.organization_id,
             Creator.platform == platform,
             Creator.handle.in_(handles),
         )
         return {
-            handle: Standing(held=held, do_not_contact=forbidden_at is not None)
-            for handle, held, forbidden_at in await self.session.execute(query)
+            handle: Standing(
+                held=held,
+                do_not_contact=forbidden_at is not None,
+                picture_url=seen_at(self.session, key, self.organization_id),
+            )
+            for handle, held, forbidden_at, key in await self.session.execute(query)
         }
+
+    async def hang(self, platform: str, handle: str, key: str) -> None:
+        """This is now the creator's picture; nothing happens when we hold no such creator."""
+        await self.session.execute(
+            update(Creator)
+            .where(
+                Creator.organization_id == self.organization_id,
+                Creator.platform == platform,
+                Creator.handle == handle,
+            )
+            .values(picture_key=key)
+            .execution_options(synchronize_session=False)
+        )
 
     async def held_before(self, platform: str, moment: datetime, most: int) -> Sequence[str]:
         """The handles of those we held before the moment, the latest found first."""

@@ -18,6 +18,7 @@ from app.credits.service import LedgerService
 from app.discovery.counter import Counter
 from app.discovery.errands import Asked, Errand, Served
 from app.discovery.freshness import Freshness
+from app.discovery.gallery import Gallery
 from app.discovery.models import KeptAnswer
 from app.discovery.questions import Question, question_of
 from app.discovery.repository import AnswerRepository
@@ -30,6 +31,8 @@ from app.upstreams.influencers_club.problems import NoEmail
 from app.upstreams.influencers_club.received import Received
 
 NOTHING = Decimal("0.00")
+Shown = tuple[str, str | None]
+"""A handle and where the upstream has its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class EnrichService:
     counter: Counter
     service: str
     freshness: Freshness
+    gallery: Gallery
 
     async def enrich(self, enrich: Enrich, asked: Asked) -> tuple[EnrichRead, Mapping[str, str]]:
         """All we hold about a creator once this level is held, and the receipt.
@@ -49,7 +53,11 @@ class EnrichService:
         enrich = await self.resolved(enrich)
         held = await self.held(enrich, asked)
         steps = missing(enrich.level, held) if not asked.refresh else (enrich.level,)
-        served = [await self.counter.serve(self.errand(enrich, level), asked) for level in steps]
+        shown: list[Shown] = []
+        served = [
+            await self.counter.serve(self.errand(enrich, level, shown), asked) for level in steps
+        ]
+        await self.gallery.collect(enrich.platform, shown)
         receipt = _receipt(served) or await self._free(enrich, held)
         read = await self._read(enrich, receipt)
         return read, receipt.headers
@@ -75,7 +83,10 @@ class EnrichService:
         named = CreatorRef(platform=ref.platform, handle=ref.handle)
         return question_of(level, self.service, named)
 
-    def errand(self, enrich: Enrich, level: EnrichLevel) -> Errand[EnrichAnswer, CreatorRead]:
+    def errand(
+        self, enrich: Enrich, level: EnrichLevel, shown: list[Shown]
+    ) -> Errand[EnrichAnswer, CreatorRead]:
+        """`shown` gets the picture of whoever the answer is about, once it is written down."""
         must_have = enrich.email == "must_have" and level in WITH_EMAIL
 
         async def ask(club: InfluencersClub) -> Received:
@@ -99,13 +110,13 @@ class EnrichService:
             fresh=self.freshness.creator,
             ask=ask,
             read=read,
-            keep=self._keeper(enrich, level),
+            keep=self._keeper(enrich, level, shown),
             document=lambda creator: {"creator_id": str(creator.id)},
             recall=self._recaller(enrich),
         )
 
     def _keeper(
-        self, enrich: Enrich, level: EnrichLevel
+        self, enrich: Enrich, level: EnrichLevel, shown: list[Shown]
     ) -> Callable[[AsyncSession, EnrichAnswer, datetime], Awaitable[CreatorRead]]:
         async def keep(
             session: AsyncSession, answer: EnrichAnswer, moment: datetime
@@ -123,6 +134,7 @@ class EnrichService:
             if home is None:
                 raise CreatorErased(enrich.platform, enrich.handle)
             told = [Told(fact.name, fact.label, fact.value, fact.data) for fact in answer.facts]
+            shown.append((home, answer.picture_url))
             return await creators.learn(enrich.platform, home, told, level=level, moment=moment)
 
         return keep

@@ -82,12 +82,10 @@ def canonical(value: Any) -> Any:  # noqa: ANN401  # JSON in, JSON out
 
 
 def _one_spelling(platform: str, filters: Mapping[str, Any]) -> dict[str, Any]:
-    """Handles to leave out are handles; `any` gender is no filter."""
+    """Handles to leave out are handles."""
     spelled_out = dict(filters)
     if isinstance(handles := filters.get("exclude_handles"), list):
         spelled_out["exclude_handles"] = sorted(_handle(platform, handle) for handle in handles)
-    if filters.get("gender") == "any":
-        del spelled_out["gender"]
     return spelled_out
 
 

@@ -219,7 +219,7 @@ def pricers_of(
         body = await enriching.resolved(body)
         held = await enriching.held(body, asked)
         steps = (body.level,) if asked.refresh else missing(body.level, held)
-        prices = [await pricing.of(enriching.errand(body, level), asked) for level in steps]
+        prices = [await pricing.of(enriching.errand(body, level, []), asked) for level in steps]
         if not prices:
             return Price(NOTHING, min(held.values()))
         return Price(sum((price.maximum for price in prices), NOTHING), None)

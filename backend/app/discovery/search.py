@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,9 +17,11 @@ from app.creators.service import CreatorService
 from app.creators.standing import Standing, Standings
 from app.credits.schemas import CreditsRead
 from app.discovery.counter import Counter
+from app.discovery.dictionaries import DictionaryValues
 from app.discovery.errands import Asked, Errand, Served
-from app.discovery.filters import check_filters, check_sort
+from app.discovery.filters import as_sent, check_filters, check_sort
 from app.discovery.freshness import Freshness
+from app.discovery.gallery import Gallery
 from app.discovery.models import KeptAnswer
 from app.discovery.questions import question_of
 from app.discovery.repository import AnswerRepository, exclusion_lists_of
@@ -45,12 +47,6 @@ MOST_LEFT_OUT: Final = terms().excluded_handles
 """No more handles can be named to be left out of a search."""
 
 
-class Values(Protocol):
-    """Knows which values the upstream's dictionaries list."""
-
-    async def check(self, platform: str, filters: Mapping[str, Any]) -> list[FieldProblem]: ...
-
-
 class Page(Protocol):
     """Which part of which search."""
 
@@ -69,7 +65,8 @@ class SearchService:
     counter: Counter
     service: str
     freshness: Freshness
-    values: Values
+    values: DictionaryValues
+    gallery: Gallery
 
     async def search(self, search: Search, asked: Asked) -> tuple[SearchRead, Mapping[str, str]]:
         """A page of creators and its receipt; raises `InvalidBody` before it spends."""
@@ -96,6 +93,7 @@ class SearchService:
         errors = check_sort(search.platform, search.sort.by, search.sort.order)
         await self.refuse_unfit(search.platform, search.filters, errors)
         refuse_unreachable(search)
+        search = search.model_copy(update={"filters": as_sent(search.platform, search.filters)})
         left_out = await self._left_out(search)
 
         async def ask(club: InfluencersClub) -> Received:
@@ -150,6 +148,9 @@ class SearchService:
     async def read(self, search: Page, served: Served[Found]) -> SearchRead:
         """The page as the screen sees it: with what we hold of each now."""
         found = served.outcome
+        if not served.cached:
+            shown = [(item.handle, item.picture_url) for item in found.items]
+            await self.gallery.collect_now(search.platform, shown)
         async with reading(self.counter.sessions) as session:
             standings = await self._standings(session).of(
                 search.platform, [item.handle for item in found.items]
@@ -292,8 +293,10 @@ def _found(
 
 
 def _with_standing(item: FoundCreator, standing: Standing | None) -> FoundCreatorRead:
+    told = item.model_dump(exclude={"picture_url"})
     return FoundCreatorRead(
-        **item.model_dump(),
+        **told,
+        picture_url=standing.picture_url if standing else None,
         held=standing.held if standing else {},
         do_not_contact=bool(standing and standing.do_not_contact),
     )

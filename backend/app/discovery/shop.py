@@ -1,31 +1,41 @@
 """The parts of discovery put together, once a process: the counter, and what is bought over it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import timedelta
+from typing import Final
 
 from app.accounts.schemas import Actor
 from app.core.config import Settings
 from app.core.db import SessionFactory
 from app.core.ids import new_id
-from app.core.problems import FieldProblem
 from app.core.redis_client import open_redis
 from app.credits.reconciling import Reconciler
 from app.credits.savings import Savings
 from app.discovery.bookkeeping import Bookkeeper, Chore
 from app.discovery.content import ContentService
 from app.discovery.counter import Counter
+from app.discovery.dictionaries import (
+    AskDictionary,
+    Dictionaries,
+    DictionaryName,
+    DictionaryValues,
+)
+from app.discovery.dictionaries.source import Listed
 from app.discovery.enrich import EnrichService
 from app.discovery.flights import Flights
 from app.discovery.freshness import Freshness
+from app.discovery.gallery import Gallery
 from app.discovery.questions import host_of
 from app.discovery.quote import QuoteService, pricers_of
 from app.discovery.related import RelatedService
 from app.discovery.search import SearchService
 from app.discovery.similar import SimilarService
+from app.pictures.service import Pictures
 from app.upstreams.influencers_club.client import InfluencersClub, open_influencers_club
+from app.upstreams.influencers_club.dictionaries import read_dictionary
 
 DRAIN_SECONDS: Final = 20.0
 """How long a stopping process waits for paid answers on their way."""
@@ -42,15 +52,24 @@ class Shop:
     freshness: Freshness
     flights: Flights
     savings: Savings
+    dictionaries: Dictionaries
+    pictures: Pictures
 
     def counter(self, actor: Actor) -> Counter:
         return Counter(actor, self.sessions, self.club, self.flights, self.savings)
 
     def searching(self, actor: Actor) -> SearchService:
-        return SearchService(self.counter(actor), self.service, self.freshness, AnyValue())
+        return SearchService(
+            self.counter(actor),
+            self.service,
+            self.freshness,
+            DictionaryValues(self.dictionaries),
+            Gallery(self.pictures, actor.organization_id),
+        )
 
     def enriching(self, actor: Actor) -> EnrichService:
-        return EnrichService(self.counter(actor), self.service, self.freshness)
+        gallery = Gallery(self.pictures, actor.organization_id)
+        return EnrichService(self.counter(actor), self.service, self.freshness, gallery)
 
     def likening(self, actor: Actor) -> SimilarService:
         return SimilarService(self.searching(actor))
@@ -76,13 +95,10 @@ class Shop:
         return Reconciler(self.sessions, self.service, self.club.balance)
 
 
-class AnyValue:
-    async def check(self, _platform: str, _filters: Mapping[str, Any]) -> list[FieldProblem]:
-        return []
-
-
 @asynccontextmanager
-async def open_shop(settings: Settings, sessions: SessionFactory) -> AsyncIterator[Shop | None]:
+async def open_shop(
+    settings: Settings, sessions: SessionFactory, pictures: Pictures
+) -> AsyncIterator[Shop | None]:
     """The shop while the block lasts, None without a key; at its end, calls may still land."""
     if (key := settings.influencers_club_api_key) is None:
         yield None
@@ -90,28 +106,44 @@ async def open_shop(settings: Settings, sessions: SessionFactory) -> AsyncIterat
     async with (
         open_redis(settings) as redis,
         open_influencers_club(settings.influencers_club_base_url, key, redis=redis) as club,
-        _running(settings, sessions, club) as shop,
+        _running(settings, sessions, club, pictures) as shop,
     ):
         yield shop
 
 
 @asynccontextmanager
 async def _running(
-    settings: Settings, sessions: SessionFactory, club: InfluencersClub
+    settings: Settings, sessions: SessionFactory, club: InfluencersClub, pictures: Pictures
 ) -> AsyncIterator[Shop]:
+    service = host_of(settings.influencers_club_base_url)
+    fresh = timedelta(days=settings.dictionary_fresh_days)
     shop = Shop(
         sessions=sessions,
         club=club,
-        service=host_of(settings.influencers_club_base_url),
+        service=service,
         freshness=Freshness.of(settings),
         flights=Flights(sessions),
         savings=Savings(sessions),
+        dictionaries=Dictionaries(sessions, _asker(club), service, fresh),
+        pictures=pictures,
     )
     try:
         yield shop
     finally:
         await shop.flights.drain(DRAIN_SECONDS)
         await shop.savings.close()
+
+
+def _asker(club: InfluencersClub) -> AskDictionary:
+    async def ask(
+        name: DictionaryName, *, platform: str | None, search: str | None, offset: int | None
+    ) -> Sequence[Listed]:
+        received = await club.ask_dictionary(
+            name, platform=platform, search=search, offset=offset or 0
+        )
+        return read_dictionary(received)
+
+    return ask
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from app.core.problems import FieldProblem, InvalidBody
 from app.core.schemas import Schema
 from app.creators.handles import Platform, spelled
 from app.discovery.errands import Asked, Errand
+from app.discovery.filters import as_sent
 from app.discovery.questions import question_of
 from app.discovery.schemas import Found, SearchRead
 from app.discovery.search import SearchService, recall_found, refuse_unreachable
@@ -49,6 +50,7 @@ class SimilarService:
             raise _unfit("/platform", f"There are no look-alikes on {similar.platform}.")
         await self.searches.refuse_unfit(similar.platform, similar.filters)
         refuse_unreachable(similar)
+        filters = as_sent(similar.platform, similar.filters)
         seed, by = _seed(similar)
 
         async def ask(club: InfluencersClub) -> Received:
@@ -56,12 +58,12 @@ class SimilarService:
                 platform=similar.platform,
                 seed=seed,
                 by=by,
-                filters=similar.filters,
+                filters=filters,
                 page=similar.page,
                 limit=similar.limit,
             )
 
-        named = similar.model_copy(update={"by": by, "value": seed})
+        named = similar.model_copy(update={"by": by, "value": seed, "filters": filters})
         return Errand(
             question=question_of("similar", self.searches.service, named),
             subject=f"like {similar.platform} {seed}, page {similar.page}",

@@ -20,6 +20,8 @@ from app.jobs.moves import move
 from app.jobs.schemas import JobsHealth
 from app.jobs.states import JobMode, JobStatus
 from app.kinds import every_kind, model_server
+from app.pictures.marks import picture_marks
+from app.pictures.service import open_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,11 @@ class Workplace:
 async def open_workplace(settings: Settings) -> AsyncIterator[Workplace]:
     """Everything the kinds need, for as long as the block lasts."""
     database = open_engine(settings.sqlalchemy_url)
-    sessions = open_sessions(database)
+    sessions = open_sessions(database, info=picture_marks(settings))
     try:
         async with (
-            open_shop(settings, sessions) as shop,
+            open_pictures(settings, sessions) as pictures,
+            open_shop(settings, sessions, pictures) as shop,
             model_server(settings) as ollama,
         ):
             kinds = every_kind(settings, sessions, ollama, shop)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from app.accounts.schemas import Actor
 from app.core.clock import now
 from app.core.db import unit_of_work
@@ -24,7 +26,9 @@ from app.credits.service import LedgerService
 from app.discovery.batches.models import BatchPart, EnrichBatch
 from app.discovery.batches.problems import BatchFailed, BatchLost, BatchPaused
 from app.discovery.batches.repository import BatchRepository
+from app.discovery.enrich import Shown
 from app.discovery.flights import LEASE_SECONDS, Flight, lease_name
+from app.discovery.gallery import Gallery
 from app.discovery.models import KeptAnswer
 from app.discovery.schemas import Enrich
 from app.discovery.shop import Shop
@@ -188,18 +192,23 @@ class PartWork:
         """Each row as if it had been bought alone: asked for again, it is free."""
         results = read_batch_results(received)
         rows = [row for row in results.rows if row.result]
+        gallery = Gallery(self.shop.pictures, self.actor.organization_id)
         for start in range(0, len(rows), KEPT_AT_ONCE):
+            shown: list[Shown] = []
             async with unit_of_work(self.shop.sessions) as session:
                 for row in rows[start : start + KEPT_AT_ONCE]:
-                    await self._keep_row(session, row, sandbox=results.sandbox)
+                    await self._keep_row(session, row, shown, sandbox=results.sandbox)
+            await gallery.collect(self.batch.platform, shown)
 
-    async def _keep_row(self, session: Any, row: BatchRow, *, sandbox: bool) -> None:  # noqa: ANN401
+    async def _keep_row(
+        self, session: AsyncSession, row: BatchRow, shown: list[Shown], *, sandbox: bool
+    ) -> None:
         level = _level(self.batch)
         handle = spelled(_platform(self.batch), row.input)
         if handle is None or handle not in self.part.handles:
             return
         enrich = Enrich(platform=_platform(self.batch), handle=handle, level=level)
-        errand = self.shop.enriching(self.actor).errand(enrich, level)
+        errand = self.shop.enriching(self.actor).errand(enrich, level, shown)
         body = json.dumps({"result": row.result, "credits_cost": float(price_of(level))}).encode()
         received = Received(body=body, sandbox=sandbox)
         try:
@@ -231,7 +240,7 @@ class PartWork:
         async with unit_of_work(self.shop.sessions) as session:
             await self._parts(session).change(self.part.id, **values)
 
-    def _parts(self, session: Any) -> BatchRepository:  # noqa: ANN401  # one of SQLAlchemy's
+    def _parts(self, session: AsyncSession) -> BatchRepository:
         return BatchRepository(session, self.actor.organization_id)
 
     @property

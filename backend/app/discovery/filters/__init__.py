@@ -6,5 +6,6 @@ unfiltered answer: nothing leaves the house that was not checked here.
 
 from app.discovery.filters.catalogue import PlatformFilters, catalogue
 from app.discovery.filters.check import check_filters, check_sort
+from app.discovery.filters.spelling import as_sent
 
-__all__ = ["PlatformFilters", "catalogue", "check_filters", "check_sort"]
+__all__ = ["PlatformFilters", "as_sent", "catalogue", "check_filters", "check_sort"]

@@ -31,6 +31,8 @@ class AudienceValues(Schema):
     genders: list[str]
     ages: list[str]
     credibility: list[str]
+    dictionaries: dict[str, str]
+    """Which of the upstream's dictionaries lists the names of each part that has one."""
 
 
 class Filter(Schema):
@@ -83,7 +85,9 @@ class ListedFilter(Filter):
 
     platforms: list[str]
     means: str | None = None
-    """The idea behind it; filters of one idea have another name on each platform."""
+    """The idea behind it; filters of one idea have other names on other platforms."""
+    unproven: list[str] = Field(default_factory=list)
+    """Platforms of which no document says whether they honour it: it is not sent there."""
 
 
 class ListedSort(SortChoice):
@@ -114,7 +118,7 @@ class Listed(Schema):
         return {entry.name: entry for entry in self.filters if platform in entry.platforms}
 
 
-OURS: Final = {"platforms", "means"}
+OURS: Final = {"platforms", "means", "unproven"}
 
 
 @cache

@@ -73,7 +73,11 @@ def _of_another_platform(
     entries: list[ListedFilter], platform: str, everything: Listed
 ) -> Iterator[str]:
     places = ", ".join(_label(place) for entry in entries for place in entry.platforms)
-    yield f"{entries[0].name!r} is a filter of {places} and none of {_label(platform)}."
+    if any(platform in entry.unproven for entry in entries):
+        yield f"{entries[0].name!r} is a filter of {places}."
+        yield f"No document says whether {_label(platform)} honours it."
+    else:
+        yield f"{entries[0].name!r} is a filter of {places} and none of {_label(platform)}."
     ideas = {entry.means for entry in entries if entry.means}
     twins = [entry.name for entry in everything.on(platform).values() if entry.means in ideas]
     if twins:
