@@ -3,11 +3,13 @@
 A route without its row in the table does not start: access is denied by default.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from re import Pattern
 from typing import Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
 
 from app.accounts.permissions import Permission
 from app.auth.dependencies import ActorDep
@@ -22,9 +24,14 @@ from app.discovery.saved.endpoints import router as searches
 from app.health.endpoints import probes
 from app.health.endpoints import router as health
 from app.jobs.endpoints import router as jobs
+from app.lists.csv_reading import MOST_BYTES
+from app.lists.endpoints import router as lists
+from app.lists.entry_endpoints import router as list_entries
+from app.lists.file_endpoints import router as list_files
 from app.pictures.endpoints import router as pictures
 from app.studio.endpoints import router as studio
 
+PREFIX: Final = "/api/v1"
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed in"
 
@@ -70,6 +77,29 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "searches:list_runs": Permission.DISCOVERY_READ,
     "searches:run_search": Permission.DISCOVERY_SPEND,
     "discovery:list_ledger": Permission.DISCOVERY_READ,
+    "lists:list_lists": Permission.LISTS_READ,
+    "lists:create_list": Permission.LISTS_WRITE,
+    "lists:list_memberships": Permission.LISTS_READ,
+    "lists:compare_creators": Permission.LISTS_READ,
+    "lists:plan_reach": Permission.LISTS_READ,
+    "lists:get_list": Permission.LISTS_READ,
+    "lists:change_list": Permission.LISTS_WRITE,
+    "lists:delete_list": Permission.LISTS_WRITE,
+    "lists:list_tags": Permission.LISTS_READ,
+    "lists:list_history": Permission.LISTS_READ,
+    "lists:dedupe_list": Permission.LISTS_WRITE,
+    "lists:merge_list": Permission.LISTS_WRITE,
+    "lists:list_entries": Permission.LISTS_READ,
+    "lists:add_entries": Permission.LISTS_WRITE,
+    "lists:change_entries": Permission.LISTS_WRITE,
+    "lists:remove_entries": Permission.LISTS_WRITE,
+    "lists:transfer_entries": Permission.LISTS_WRITE,
+    "lists:get_entry": Permission.LISTS_READ,
+    "lists:change_entry": Permission.LISTS_WRITE,
+    "lists:cost_to_complete": Permission.LISTS_READ,
+    "lists:preview_import": Permission.LISTS_WRITE,
+    "lists:import_file": Permission.LISTS_WRITE,
+    "lists:export_list": Permission.LISTS_READ,
     "jobs:submit_job": Permission.JOBS_START,
     "jobs:list_jobs": Permission.JOBS_READ,
     "jobs:list_kinds": Permission.JOBS_READ,
@@ -91,8 +121,14 @@ ACCESS: Final[dict[str, Permission | str]] = {
 }
 """The permission each operation needs; starting a job needs its kind's permission besides."""
 
-
-ROUTERS: Final = (
+ROOMY: Final[dict[str, int]] = {
+    "lists:preview_import": MOST_BYTES,
+    "lists:import_file": MOST_BYTES,
+}
+"""The operations that take a file: so many bytes, whatever MAX_BODY_BYTES allows the others."""
+_FORM_BYTES: Final = 4096
+"""A form puts a few lines around its file."""
+_ROUTERS: Final = (
     auth,
     creators,
     pictures,
@@ -101,6 +137,9 @@ ROUTERS: Final = (
     batches,
     exclusions,
     searches,
+    lists,
+    list_entries,
+    list_files,
     jobs,
     studio,
     health,
@@ -115,15 +154,29 @@ def operation_id(route: APIRoute) -> str:
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
     app.include_router(probes, responses=PROBLEM_RESPONSES)
-    for router in ROUTERS:
+    for route in _routes():
+        app.include_router(
+            _alone(route),
+            prefix=PREFIX,
+            dependencies=_guards(ACCESS[operation_id(route)]),
+            responses=PROBLEM_RESPONSES,
+        )
+
+
+def roomy_paths() -> dict[Pattern[str], int]:
+    """Where a body may be larger than elsewhere, and how large."""
+    return {
+        compile_path(PREFIX + route.path)[0]: ROOMY[operation_id(route)] + _FORM_BYTES
+        for route in _routes()
+        if operation_id(route) in ROOMY
+    }
+
+
+def _routes() -> Iterator[APIRoute]:
+    for router in _ROUTERS:
         for route in router.routes:
             if isinstance(route, APIRoute):
-                app.include_router(
-                    _alone(route),
-                    prefix="/api/v1",
-                    dependencies=_guards(ACCESS[operation_id(route)]),
-                    responses=PROBLEM_RESPONSES,
-                )
+                yield route
 
 
 def _alone(route: APIRoute) -> APIRouter:

@@ -8,6 +8,7 @@ from app.credits.holder import LedgerHolder
 from app.discovery.holder import AnswerHolder
 from app.discovery.leftovers import BatchHolder, KeyHolder, RunHolder
 from app.jobs.holder import JobHolder
+from app.lists.holder import ListHolder
 from app.studio.holder import TextHolder
 
 HOLDERS: Final[tuple[Holder, ...]] = (
@@ -17,6 +18,7 @@ HOLDERS: Final[tuple[Holder, ...]] = (
     RunHolder(),
     BatchHolder(),
     KeyHolder(),
+    ListHolder(),
     LedgerHolder(),
     MentionHolder(),
     FactHolder(),

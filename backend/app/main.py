@@ -14,7 +14,7 @@ import app.models  # noqa: F401  # a foreign key resolves only when its table is
 from app import __version__
 from app.accounts.schemas import Actor
 from app.accounts.service import ActorDesk
-from app.api import install_routes, operation_id
+from app.api import install_routes, operation_id, roomy_paths
 from app.core.collecting import spare_what_stays
 from app.core.config import Settings, settings_or_exit
 from app.core.db import open_engine, open_sessions
@@ -72,7 +72,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def _install_middleware(app: FastAPI, settings: Settings) -> None:
     """The last one added stands outermost."""
-    app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
+    app.add_middleware(BodyLimit, limit=settings.max_body_bytes, roomy=roomy_paths())
     app.add_middleware(Unexpected)
     app.add_middleware(CORSMiddleware, **_origins(settings), **_CORS)
     app.add_middleware(RequestIdentity)

@@ -11,6 +11,7 @@ from app.discovery.dictionaries.models import KeptDictionary
 from app.discovery.models import ExclusionListOwner, KeptAnswer
 from app.discovery.saved.models import SavedSearch, SearchRun
 from app.jobs.models import Job, Repair, Worker
+from app.lists.models import CreatorList, ListEntry, StageChange
 from app.pictures.models import Picture
 from app.studio.models import Generation
 
@@ -20,6 +21,7 @@ __all__ = [
     "Budget",
     "Creator",
     "CreatorFact",
+    "CreatorList",
     "EnrichBatch",
     "Erasure",
     "ErasureSalt",
@@ -31,6 +33,7 @@ __all__ = [
     "KeptDictionary",
     "Lease",
     "LedgerLine",
+    "ListEntry",
     "Organization",
     "Picture",
     "RefreshToken",
@@ -40,6 +43,7 @@ __all__ = [
     "Saving",
     "SearchRun",
     "SpendingStop",
+    "StageChange",
     "User",
     "Worker",
 ]

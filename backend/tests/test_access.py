@@ -26,7 +26,7 @@ def operations() -> Iterator[tuple[str, str, str]]:
     document: dict[str, Any] = create_app(make_settings()).openapi()
     for path, methods in document["paths"].items():
         filled = path.replace("{platform}", "instagram").replace("{handle}", "nobody")
-        for hole in ("job_id", "generation_id"):
+        for hole in ("job_id", "generation_id", "list_id", "entry_id"):
             filled = filled.replace(f"{{{hole}}}", str(uuid4()))
         for method, operation in methods.items():
             yield operation["operationId"], method.upper(), filled

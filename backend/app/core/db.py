@@ -289,6 +289,25 @@ async def upsert(
     await session.execute(query.on_conflict_do_update(index_elements=key, set_=changed))
 
 
+async def add_missing(
+    session: AsyncSession,
+    table: type[Base],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    key: Sequence[str],
+) -> None:
+    """Insert the rows whose key is free and leave the others as they are, however many come.
+
+    In the order of their keys, as `upsert` takes them.
+    """
+    if not rows:
+        return
+    rows = sorted(rows, key=lambda row: [str(row[column]) for column in key])
+    dialect = sqlite if is_sqlite(session) else postgresql
+    query = dialect.insert(table.__table__).on_conflict_do_nothing(index_elements=key)
+    await session.execute(query, rows)
+
+
 async def get_sessions(request: Request) -> SessionFactory:
     sessions: SessionFactory = request.app.state.sessions
     return sessions

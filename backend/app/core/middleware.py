@@ -2,7 +2,8 @@
 
 import re
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -85,14 +86,17 @@ class BodyLimit:
 
     app: ASGIApp
     limit: int
+    roomy: Mapping[re.Pattern[str], int] = field(default_factory=dict)
+    """The paths that take a file, each with a limit of its own."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = self._limit(scope["path"])
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > self.limit:
-            too_large = problem_response(BodyTooLarge(self.limit), scope["path"])
+        if not declared.isdecimal() or int(declared) > limit:
+            too_large = problem_response(BodyTooLarge(limit), scope["path"])
             await too_large(scope, receive, send)
             return
         read = 0
@@ -101,8 +105,12 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self.limit:
-                raise BodyTooLarge(self.limit)
+            if read > limit:
+                raise BodyTooLarge(limit)
             return message
 
         await self.app(scope, receive_counted, send)
+
+    def _limit(self, path: str) -> int:
+        own = (limit for pattern, limit in self.roomy.items() if pattern.match(path))
+        return next(own, self.limit)

@@ -1,10 +1,11 @@
 """A handle as we keep it, from the many ways people write one; pure."""
 
 import re
-from typing import Final, Literal
-from urllib.parse import unquote, urlsplit
+from typing import Final, Literal, get_args
+from urllib.parse import SplitResult, unquote, urlsplit
 
 Platform = Literal["instagram", "youtube", "tiktok", "twitter", "twitch", "onlyfans"]
+PLATFORMS: Final[tuple[Platform, ...]] = get_args(Platform)
 
 _HOSTS: Final[dict[str, tuple[str, ...]]] = {
     "instagram": ("instagram.com",),
@@ -15,8 +16,27 @@ _HOSTS: Final[dict[str, tuple[str, ...]]] = {
     "onlyfans": ("onlyfans.com",),
 }
 _FOLDERS: Final = frozenset({"channel", "c", "user"})
+_NO_PROFILES: Final = frozenset(
+    {
+        "embed",
+        "explore",
+        "hashtag",
+        "p",
+        "playlist",
+        "reel",
+        "reels",
+        "search",
+        "shorts",
+        "status",
+        "stories",
+        "tv",
+        "videos",
+        "watch",
+    }
+)
+"""Where an address of a post, a video or a search goes on after the host."""
 _CHANNEL_ID: Final = re.compile(r"^UC[\w-]{22}$")
-_HANDLE: Final = re.compile(r"^[^\s/?#@]{1,200}$")
+_HANDLE: Final = re.compile(r"^[^\s/?#@\x00-\x1f\x7f]{1,200}$")
 
 
 def normalised_handle(platform: Platform, text: str) -> str:
@@ -53,13 +73,30 @@ def told_handle(platform: Platform, asked: str, told: str) -> str:
     return spelled(platform, told) or asked
 
 
+def platform_of(address: str) -> Platform | None:
+    """The platform a profile address leads to; None for a bare handle and for any other address."""
+    if "/" not in address and "." not in address:
+        return None
+    host = _host(_parts(address))
+    return next((platform for platform in PLATFORMS if host in _HOSTS[platform]), None)
+
+
+def _parts(address: str) -> SplitResult:
+    return urlsplit(address if "://" in address else f"https://{address}")
+
+
+def _host(parts: SplitResult) -> str:
+    return (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+
+
 def _from_address(platform: Platform, text: str) -> str:
     if "/" not in text:
         return text
-    parts = urlsplit(text if "://" in text else f"https://{text}")
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    if host not in _HOSTS[platform]:
+    parts = _parts(text)
+    if _host(parts) not in _HOSTS[platform]:
         raise ValueError(f"{text[:80]!r} is no address of {platform}")
     path = [unquote(part) for part in parts.path.split("/") if part]
+    if path and path[0].lower() in _NO_PROFILES:
+        raise ValueError(f"{text[:80]!r} is no profile: the address leads to a post")
     named = path[1:] if len(path) > 1 and path[0] in _FOLDERS else path
     return named[0] if named else ""

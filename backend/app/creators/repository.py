@@ -9,7 +9,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from app.core.db import upsert
+from app.core.db import add_missing, upsert
 from app.creators.handles import is_channel_id
 from app.creators.models import Creator, CreatorFact
 
@@ -95,6 +95,20 @@ class CreatorRepository:
             )
         )
         return (await self.session.scalars(query)).all()
+
+    async def ids(self, platform: str, handles: Collection[str]) -> dict[str, UUID]:
+        query = select(Creator.handle, Creator.id).where(
+            Creator.organization_id == self.organization_id,
+            Creator.platform == platform,
+            Creator.handle.in_(handles),
+        )
+        return dict((await self.session.execute(query)).all())
+
+    async def add_missing(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add the creators we do not know; the others are not touched."""
+        owned = [{**row, "organization_id": self.organization_id} for row in rows]
+        key = ("organization_id", "platform", "handle")
+        await add_missing(self.session, Creator, owned, key=key)
 
     async def save(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add creators or bring them up to date; when first seen stays."""

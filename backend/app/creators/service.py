@@ -1,6 +1,6 @@
 """What we know of creators: written down as answers come, read by everybody else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -17,6 +17,7 @@ from app.creators.reading import creator_read
 from app.creators.repository import CreatorRepository
 from app.creators.rows import creator_row, fact_row, hold, spelled_moment
 from app.creators.schemas import CreatorRead, Remembered, Sighting, Told
+from app.creators.standing import Standings
 from app.creators.tombstones import TombstoneRepository
 
 
@@ -63,6 +64,27 @@ class CreatorService:
             marks = [marker.of_handle(platform, spelling), marker.of_id(platform, spelling)]
             if await self.tombstones.among(marks):
                 raise CreatorErased(platform, handle)
+
+    async def note(self, platform: Platform, handles: Collection[str]) -> dict[str, UUID]:
+        """The ids of these creators; whom we did not know becomes a row without a figure.
+
+        Handles come in their one spelling; each leads to the row it is held under. Whoever was
+        erased is left out.
+        """
+        standings = Standings(self.creators.session, self.creators.organization_id)
+        homes = await standings.askable(platform, list(handles))
+        moment, unseen = now(), Sighting("", None, None, None, None, None)
+        rows = [
+            creator_row(platform, home, unseen, None, sandbox=False, source="list", moment=moment)
+            for home in sorted(set(homes.values()))
+        ]
+        await self.creators.add_missing(rows)
+        ids = await self.creators.ids(platform, set(homes.values()))
+        return {handle: ids[home] for handle, home in homes.items()}
+
+    async def ids(self, platform: Platform, handles: Collection[str]) -> dict[str, UUID]:
+        """The ids of those we know."""
+        return await self.creators.ids(platform, handles)
 
     async def remember(
         self,
