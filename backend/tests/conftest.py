@@ -7,15 +7,17 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import asyncpg
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from passlib.context import CryptContext
 from sqlalchemy.engine import make_url
 
+from app.core import security
 from app.core.config import Settings
 from app.core.database_url import normalised
 from app.core.migrations import upgrade_to_head
@@ -25,6 +27,13 @@ from tests.upstreams.servers import KEY, sandbox, turn_all_off
 PASSWORD = "correct horse battery"
 DEAD_PORT = 1
 """Nobody listens there."""
+QUICK_PASSWORDS: Final = CryptContext(
+    schemes=["argon2"],
+    argon2__type="ID",
+    argon2__memory_cost=8,
+    argon2__time_cost=1,
+    argon2__parallelism=1,
+)
 on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 """For what SQLite has not, and for what no database can tell apart."""
 
@@ -35,6 +44,18 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("CADENCE_ENV_FILE", "")
+
+
+@pytest.fixture
+def shipped_passwords() -> None:
+    """A test that asks for this has passwords hashed as they are outside."""
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same hash with the least work it takes: outside, each is made slow on purpose."""
+    if "shipped_passwords" not in request.fixturenames:
+        monkeypatch.setattr(security, "_passwords", lambda: QUICK_PASSWORDS)
 
 
 def apart(work: Coroutine[Any, Any, None]) -> None:

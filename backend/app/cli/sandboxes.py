@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from app.cli.answers import answers
@@ -33,40 +34,64 @@ UNHURRIED: Final = Wanted(ollama=True, creators=True, milliseconds_a_word=60)
 
 
 @dataclass(frozen=True, slots=True)
-class StandIns:
-    """The sandboxes that were started; whoever needs their addresses waits for them."""
+class Sandbox:
+    """One that was started; whoever needs its address waits for it."""
 
     family: Family
-    ollama: Child | None
-    creators: Child | None
+    child: Child
+
+    def address(self) -> str:
+        """Once it listens; a refusal when it does not in time."""
+        self.family.wait_for(self.child, lambda: self._announced() is not None, LIMIT_SECONDS)
+        found = self._announced()
+        return found.group(1) if found else ""
+
+    def _announced(self) -> re.Match[str] | None:
+        return WHERE.search(self.child.written())
+
+
+def start_sandbox(
+    family: Family, environment: Mapping[str, str], name: str, *words: str
+) -> Sandbox:
+    """Start one on a free port, and do not wait for it; it ends with the family."""
+    child = family.start(
+        f"{name.replace('_', ' ')} sandbox",
+        [sys.executable, "-m", f"sandbox.{name}", "--port", "0", *words],
+        cwd=BACKEND,
+        environment=environment,
+    )
+    return Sandbox(family, child)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """The sandboxes that were started for what is not there."""
+
+    ollama: Sandbox | None
+    creators: Sandbox | None
     key: str
 
     def settings(self) -> dict[str, str]:
         """What the app must be told to find them."""
         told = {}
         if self.ollama:
-            told["OLLAMA_BASE_URL"] = self._address(self.ollama)
+            told["OLLAMA_BASE_URL"] = self.ollama.address()
         if self.creators:
-            told["INFLUENCERS_CLUB_BASE_URL"] = self._address(self.creators)
+            told["INFLUENCERS_CLUB_BASE_URL"] = self.creators.address()
             told["INFLUENCERS_CLUB_API_KEY"] = self.key
         return told
-
-    def _address(self, child: Child) -> str:
-        self.family.wait_for(
-            child, lambda: WHERE.search(child.written()) is not None, LIMIT_SECONDS
-        )
-        found = WHERE.search(child.written())
-        return found.group(1) if found else ""
 
 
 def start_stand_ins(family: Family, wanted: Wanted, environment: Mapping[str, str]) -> StandIns:
     """Start the sandboxes that are wanted, and do not wait for them."""
     key = secrets.token_hex(16)  # never begins with a dash, which would read as an option
     pace = ["--token-ms", str(wanted.milliseconds_a_word)]
-    ollama = _start(family, "ollama", pace, environment) if wanted.ollama else None
-    words = ["--key", key]
-    creators = _start(family, "influencers_club", words, environment) if wanted.creators else None
-    return StandIns(family, ollama, creators, key)
+    start = partial(start_sandbox, family, environment)
+    return StandIns(
+        ollama=start("ollama", *pace) if wanted.ollama else None,
+        creators=start("influencers_club", "--key", key) if wanted.creators else None,
+        key=key,
+    )
 
 
 def wanted_by(settings: "Settings") -> Wanted:
@@ -98,12 +123,3 @@ def _wants_influencers_club(settings: "Settings") -> bool:
         return False
     say("Creators: a sandbox with invented ones; set INFLUENCERS_CLUB_API_KEY for real ones.")
     return True
-
-
-def _start(family: Family, name: str, words: list[str], environment: Mapping[str, str]) -> Child:
-    return family.start(
-        f"{name.replace('_', ' ')} sandbox",
-        [sys.executable, "-m", f"sandbox.{name}", "--port", "0", *words],
-        cwd=BACKEND,
-        environment=environment,
-    )

@@ -1,5 +1,6 @@
 """The suites: what each runs, in which environment, and where its figures are."""
 
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ from app.cli.tools import Command, captured, run
 Mode = Literal["queue", "synchronous"]
 MODES: Final[tuple[Mode, ...]] = ("queue", "synchronous")
 PYTEST_SECONDS: Final = 1200
+MOST_PROCESSES: Final = 4
+"""Each of pytest's has a Redis, sandboxes and migrated templates of its own."""
 DRILL_SECONDS: Final = 25
 DRILL_SEED: Final = 7
 DRILL_LIMIT_SECONDS: Final = 400
@@ -46,12 +49,20 @@ def pytest_suite(ground: Ground, suite: str, tests: Path) -> Outcome:
     report = ground.folder / f"{suite}.xml"
     began = time.monotonic()
     settings: Command = ["-c", BACKEND / "pyproject.toml", "--rootdir", BACKEND]
+    folders: Command = [
+        "--basetemp",
+        ground.folder / suite,
+        "-o",
+        "tmp_path_retention_policy=failed",
+    ]
     code = run(
         [
             sys.executable,
             "-m",
             "pytest",
             *settings,
+            *folders,
+            *_side_by_side(suite, ground.words),
             "-q",
             f"--junit-xml={report}",
             *_pytest_words(tests, ground.words),
@@ -62,6 +73,14 @@ def pytest_suite(ground: Ground, suite: str, tests: Path) -> Outcome:
     )
     seconds = time.monotonic() - began
     return judged(suite, pytest_counts(report), exit_code=code, seconds=seconds)
+
+
+def _side_by_side(suite: str, words: Sequence[str]) -> Sequence[str]:
+    """All tests take every core; what somebody chose runs in one process, as a debugger needs."""
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    if words or suite != "backend" or processes == 1:
+        return []
+    return ["-n", str(processes), "--dist", "loadfile"]
 
 
 def _pytest_words(tests: Path, words: Sequence[str]) -> Sequence[str | Path]:

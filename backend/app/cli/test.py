@@ -19,6 +19,7 @@ from app.cli.processes import Family, stopping_on_signals
 from app.cli.results import Outcome
 from app.cli.say import Refusal, say
 from app.cli.scratch.browser import find_chromium
+from app.cli.scratch.place import quickest_place
 from app.cli.scratch.postgres import start_postgres
 from app.cli.scratch.redis import start_redis
 from app.cli.suites import MODES, Ground, browser_suite, drill_suite, frontend_suite, pytest_suite
@@ -69,7 +70,7 @@ def run_suites(names: Sequence[str], extra: Sequence[str]) -> list[Outcome]:
     """Get everything that is needed first: what cannot be had is better known before the wait."""
     chromium = _prepare_node(names)
     outcomes: list[Outcome] = []
-    folder = Path(tempfile.mkdtemp(prefix="cadence-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="cadence-test-", dir=quickest_place()))
     try:
         with Family(folder / "logs") as family, _servers(family, names) as servers:
             plain = {} if sys.stdout.isatty() else {"NO_COLOR": "1"}
@@ -123,7 +124,7 @@ def _servers(family: Family, names: Sequence[str]) -> Iterator[dict[str, str]]:
     if not NEED_SERVERS.intersection(names):
         yield {}
         return
-    with tempfile.TemporaryDirectory(prefix="cadence-servers-") as name:
+    with tempfile.TemporaryDirectory(prefix="cadence-servers-", dir=quickest_place()) as name:
         addresses = {
             "TEST_DATABASE_URL": os.environ.get("TEST_DATABASE_URL")
             or start_postgres(family, Path(name)),

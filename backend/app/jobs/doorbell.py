@@ -9,6 +9,7 @@ from uuid import UUID
 from app.core.logging import bound_contextvars, get_logger
 from app.core.problems import DatabaseAway
 from app.jobs.bell import RqBell
+from app.jobs.models import Job
 from app.jobs.states import JobMode
 from app.jobs.upkeep import Ring
 
@@ -47,6 +48,10 @@ class Doorbell:
     def mode(self) -> JobMode:
         """What a job would get that is submitted now."""
         return JobMode.QUEUE if self.bell.answers else JobMode.SYNCHRONOUS
+
+    def mode_of(self, job: Job) -> JobMode:
+        """How it runs, and so whose log has its events; one just taken here is not yet marked."""
+        return JobMode.SYNCHRONOUS if job.id in self.running_here else job.mode
 
     @property
     def free_places(self) -> int:

@@ -47,7 +47,8 @@ class Follower:
         silent = 0.0
         while True:
             patience = 0.0 if job.status.is_over else self._patience(job)
-            told = await self._log_of(job).after(job.id, last, patience=patience)
+            log = self.logs[self.doorbell.mode_of(job)]
+            told = await log.after(job.id, last, patience=patience)
             for event in told:
                 last = event.id
                 job, is_now = await self._judge(job, event)
@@ -97,11 +98,6 @@ class Follower:
             job.mode is JobMode.QUEUE and self.doorbell.bell.answers
         )
         return LONG_SILENCE_SECONDS if hears else LOOK_AGAIN_SECONDS
-
-    def _log_of(self, job: Job) -> EventLog:
-        """Where the job's events are; one that was just taken here is not yet marked so."""
-        runs_here = job.id in self.doorbell.running_here
-        return self.logs[JobMode.SYNCHRONOUS if runs_here else job.mode]
 
     def _must_let_go(self, job: Job) -> bool:
         """When the process stops, its readers go elsewhere; a job that runs here ends first."""

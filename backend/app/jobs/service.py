@@ -110,8 +110,7 @@ class JobService:
         return JobRead.model_validate(job)
 
     async def _tell_cancelled(self, job: Job) -> None:
-        runs_here = job.id in self.doorbell.running_here
-        log = self.logs[JobMode.SYNCHRONOUS if runs_here else job.mode]
+        log = self.logs[self.doorbell.mode_of(job)]
         place = EventId.last_of(job.attempt)
         await log.append(job.id, JobEvent(place, "end", {"status": JobStatus.CANCELLED}))
         log.close(job.id)

@@ -3,8 +3,10 @@
 import os
 import signal
 import socket
+import sys
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
@@ -14,6 +16,7 @@ from app.cli.ports import free_ports
 from app.cli.processes import Family
 from app.cli.say import Refusal
 from app.cli.scratch.browser import find_chromium
+from app.cli.scratch.place import quickest_place
 from app.cli.scratch.postgres import (
     KEEPS_ITS_WORD,
     Launch,
@@ -115,3 +118,16 @@ def test_a_named_browser_that_is_not_there_is_no_reason_to_take_another(
 def test_root_is_never_who_postgresql_runs_as(tmp_path: Path) -> None:
     launch = choose_launch(find_binaries(), tmp_path)
     assert launch.prefix or launch.user
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this place")
+def test_memory_is_taken_when_it_has_room_and_runs_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert quickest_place(tmp_path, gibibytes=0) == tmp_path
+    assert quickest_place(tmp_path, gibibytes=1e9) is None
+    assert quickest_place(tmp_path / "nowhere", gibibytes=0) is None
+    figures = {"f_frsize": 1, "f_blocks": 1, "f_bfree": 1, "f_bavail": 1}
+    told = SimpleNamespace(**figures, f_flag=os.ST_NOEXEC)
+    monkeypatch.setattr(os, "statvfs", lambda _: told)
+    assert quickest_place(tmp_path, gibibytes=0) is None

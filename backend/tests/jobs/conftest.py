@@ -1,12 +1,10 @@
 """A database with one person in it, a sweeper's place that is taken, and Redis in three ways."""
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from redis import Redis
 
 from app.accounts.models import Organization, Role, User
 from app.core.config import Settings
@@ -43,15 +41,19 @@ async def nobody_sweeps(database_url: str) -> None:
     await engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def lasting_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """One for all tests of this process and for nobody else: a channel knows no database."""
+    with redis_server(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
 @pytest.fixture
-def redis_address() -> str:
-    address = os.environ.get("TEST_REDIS_URL")
-    if not address:
-        pytest.fail("TEST_REDIS_URL is not set: run the tests with ./cadence test backend")
-    client = Redis.from_url(address)
-    client.flushdb()
-    client.close()
-    return address
+def redis_address(lasting_server: RedisServer) -> str:
+    """Of a Redis that is empty."""
+    with lasting_server.client() as client:
+        client.flushall()
+    return lasting_server.address
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from httpx import AsyncClient, Response
 from app.core.config import Settings
 from tests.conftest import calling, running, sign_in
 from tests.factories import EMAIL, make_user
+from tests.waiting import until
 
 JOBS = "/api/v1/jobs"
 ECHO = {"kind": "system.echo", "params": {"payload": "hello"}}
@@ -26,6 +27,15 @@ def events(answer: Response) -> list[tuple[str, str, Any]]:
         if fields:
             found.append((fields.get("id", ""), fields["event"], json.loads(fields["data"])))
     return found
+
+
+async def begun(client: AsyncClient) -> None:
+    """Once the only job there is was taken up, and perhaps ended."""
+
+    async def is_so() -> bool:
+        return any(job["started_at"] for job in (await client.get(JOBS)).json()["items"])
+
+    await until(is_so)
 
 
 async def ended(client: AsyncClient, job_id: str, *, seconds: float = 15) -> Any:
@@ -151,7 +161,7 @@ async def test_a_job_outlives_the_request_that_started_it(
 ) -> None:
     slow = {"kind": "system.echo", "params": {"payload": "late", "sleep_ms": 400}}
     request = asyncio.create_task(client.post(JOBS, json=slow))
-    await asyncio.sleep(0.2)
+    await begun(client)
     request.cancel()
     await asyncio.gather(request, return_exceptions=True)
     await app.state.engine.doorbell.drain(5)
@@ -161,12 +171,12 @@ async def test_a_job_outlives_the_request_that_started_it(
 
 async def test_a_stop_puts_a_long_job_back_and_the_next_start_does_it(settings: Settings) -> None:
     # promise: S3
-    long = {"kind": "system.echo", "params": {"payload": "long", "sleep_ms": 1500}}
+    long = {"kind": "system.echo", "params": {"payload": "long", "sleep_ms": 2500}}
     async with running(settings) as app, calling(app) as anonymous:
         token = await sign_in(anonymous, settings.first_superuser)
         async with calling(app, token) as client:
             request = asyncio.create_task(client.post(JOBS, json=long))
-            await asyncio.sleep(0.3)
+            await begun(client)
             await app.state.engine.doorbell.drain(0.1)
             put_back = (await request).json()
             app.state.stop.tell()

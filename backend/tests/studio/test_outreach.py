@@ -1,6 +1,7 @@
 """An outreach letter from its job to where it is found again."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from fastapi import FastAPI
 from httpx import AsyncClient
 
 from app.core.config import Settings
+from app.studio.kinds import OUTREACH
 from tests.conftest import calling, make_settings, running, sign_in
 from tests.factories import EMAIL, make_user
 from tests.upstreams.servers import turn_on
@@ -24,6 +26,13 @@ async def found_creator(client: AsyncClient) -> dict[str, str]:
 def outreach(creator: dict[str, str]) -> dict[str, Any]:
     params = {"creator": creator, "goal": "Invite them to a launch", "tone": "warm"}
     return {"kind": "studio.outreach", "params": params}
+
+
+def tries_again_at_once(app: FastAPI) -> None:
+    """As often as else, without the pauses that let a model server recover."""
+    kinds = app.state.engine.kinds.kinds
+    retries = replace(kinds[OUTREACH].retries, pauses=(0.1,))
+    kinds[OUTREACH] = replace(kinds[OUTREACH], retries=retries)
 
 
 async def test_a_letter_is_written_word_by_word_and_found_again(client: AsyncClient) -> None:
@@ -72,8 +81,9 @@ async def test_a_creator_we_hold_nothing_about_fails_in_plain_words(client: Asyn
     "fault", ["error-mid-stream", "cut-mid-stream", "no-done", "oom", "html-502"]
 )
 async def test_a_text_that_is_not_whole_is_never_kept(
-    client: AsyncClient, settings: Settings, fault: str
+    app: FastAPI, client: AsyncClient, settings: Settings, fault: str
 ) -> None:
+    tries_again_at_once(app)
     creator = await found_creator(client)
     turn_on(settings.ollama_base_url, fault, times=0, path="/api/chat")
     job = (await client.post("/api/v1/jobs", json=outreach(creator))).json()
@@ -93,6 +103,7 @@ async def test_no_model_server_is_said_with_what_to_do(
         disable_mock_user=False,
     )
     async with running(dead) as app, calling(app) as caller:
+        tries_again_at_once(app)
         job = (await caller.post("/api/v1/jobs", json=outreach(creator))).json()
     assert (job["status"], job["error"]["code"]) == ("failed", "model_server_away")
 

@@ -1,17 +1,15 @@
 """A model server that is slow to begin is asked again; one that stops in mid-text is not."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
 
 from app.core.config import Settings
-from app.studio.kinds import OUTREACH
 from tests.conftest import calling, on_postgresql, running, sign_in
 from tests.jobs.test_endpoints import JOBS, events
-from tests.studio.test_outreach import STREAM, found_creator, outreach
+from tests.studio.test_outreach import STREAM, found_creator, outreach, tries_again_at_once
 from tests.upstreams.servers import calls, turn_on
 
 pytestmark = on_postgresql
@@ -22,9 +20,7 @@ async def hasty(settings: Settings) -> AsyncIterator[AsyncClient]:
     """Signed in where a model gets a second and a half for each word, and a try follows at once."""
     patience = {"llm_first_token_seconds": 1.5, "llm_stall_seconds": 1.5}
     async with running(settings.model_copy(update=patience)) as app, calling(app) as anonymous:
-        kinds = app.state.engine.kinds.kinds
-        retries = replace(kinds[OUTREACH].retries, pauses=(0.1,))
-        kinds[OUTREACH] = replace(kinds[OUTREACH], retries=retries)
+        tries_again_at_once(app)
         token = await sign_in(anonymous, settings.first_superuser)
         async with calling(app, token) as client:
             yield client

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -28,18 +29,27 @@ def sandbox(name: str, *options: str) -> Iterator[str]:
             process.wait(timeout=10)
 
 
+@cache
+def _asking() -> httpx.Client:
+    """One for all: loading the certificates that a new one would trust takes longer than asking.
+
+    It keeps no connection open, so none is shut by a server that was stopped.
+    """
+    return httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
+
+
 def turn_on(address: str, name: str, **words: str | float) -> None:
     """Switch one fault on."""
-    answer = httpx.post(f"{address}/_sandbox/faults", json={"name": name, **words}, trust_env=False)
+    answer = _asking().post(f"{address}/_sandbox/faults", json={"name": name, **words})
     assert answer.status_code == 201, answer.text
 
 
 def turn_all_off(address: str) -> None:
-    httpx.delete(f"{address}/_sandbox/faults", trust_env=False).raise_for_status()
+    _asking().delete(f"{address}/_sandbox/faults").raise_for_status()
 
 
 def calls(address: str, path: str) -> list[dict[str, object]]:
     """The requests of one path, as the server saw them."""
-    answer = httpx.get(f"{address}/_sandbox/calls", params={"path": path}, trust_env=False)
+    answer = _asking().get(f"{address}/_sandbox/calls", params={"path": path})
     found: list[dict[str, object]] = answer.json()["calls"]
     return found

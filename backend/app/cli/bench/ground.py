@@ -17,7 +17,7 @@ from app.cli.environment import clean_environment, forget_the_users_settings
 from app.cli.paths import BACKEND, ROOT
 from app.cli.ports import LOOPBACK, free_ports
 from app.cli.processes import Child, Family
-from app.cli.sandboxes import WHERE
+from app.cli.sandboxes import start_sandbox
 from app.cli.scratch.postgres import AS_SHIPPED, start_postgres
 from app.cli.scratch.redis import start_redis
 from app.cli.stack import migrate
@@ -37,15 +37,7 @@ class Ground:
 
     def sandbox(self, name: str, *words: str) -> str:
         """The address of a sandbox that runs until the bench ends."""
-        child = self.family.start(
-            f"{name.replace('_', ' ')} sandbox",
-            [sys.executable, "-m", f"sandbox.{name}", "--port", "0", *words],
-            cwd=BACKEND,
-            environment=self.environment,
-        )
-        self.family.wait_for(child, lambda: WHERE.search(child.written()) is not None, 30)
-        found = WHERE.search(child.written())
-        return found.group(1) if found else ""
+        return start_sandbox(self.family, self.environment, name, *words).address()
 
     def redis(self) -> Child:
         """From here on there is one, and whoever is started next uses it."""

@@ -24,7 +24,7 @@ from app.cli.environment import clean_environment
 from app.cli.paths import BACKEND, ROOT
 from app.cli.ports import LOOPBACK, free_ports, lasting_ports
 from app.cli.processes import Child, Family
-from app.cli.sandboxes import WHERE
+from app.cli.sandboxes import start_sandbox
 from app.cli.say import Refusal
 from app.cli.scratch.postgres import KEEPS_ITS_WORD, Cluster, create_cluster, is_ready
 from app.cli.scratch.redis import answers_ping, serve_redis
@@ -195,15 +195,7 @@ class Ground:
             await asyncio.sleep(GLANCE_SECONDS)
 
     def _sandbox(self, name: str, *words: str) -> str:
-        child = self.family.start(
-            f"{name.replace('_', ' ')} sandbox",
-            [sys.executable, "-m", f"sandbox.{name}", "--port", "0", *words],
-            cwd=BACKEND,
-            environment=self.environment,
-        )
-        self.family.wait_for(child, lambda: WHERE.search(child.written()) is not None, 30)
-        found = WHERE.search(child.written())
-        return found.group(1) if found else ""
+        return start_sandbox(self.family, self.environment, name, *words).address()
 
     def _name(self, part: str) -> str:
         self.started[part] += 1

@@ -62,8 +62,8 @@ def find_redis() -> Path:
     if found := shutil.which("redis-server"):
         return Path(found)
     raise Refusal(
-        "The tests need a Redis: install one (Debian: apt install redis-server), or name a running "
-        f"one with TEST_REDIS_URL. Its wheel could not be had: {reason}"
+        "The tests need a Redis: install one (Debian: apt install redis-server). "
+        f"Its wheel could not be had: {reason}"
     )
 
 
