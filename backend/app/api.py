@@ -12,10 +12,13 @@ from fastapi.routing import APIRoute
 from starlette.routing import compile_path
 
 from app.accounts.permissions import Permission
+from app.auth.brand_endpoints import router as brands
 from app.auth.dependencies import ActorDep
 from app.auth.endpoints import router as auth
+from app.auth.token_endpoints import router as tokens
 from app.core.problem_answers import PROBLEM_RESPONSES
 from app.creators.endpoints import router as creators
+from app.credits.endpoints import router as credit
 from app.discovery.batches.endpoints import router as batches
 from app.discovery.dictionary_endpoints import router as dictionaries
 from app.discovery.endpoints import router as discovery
@@ -40,6 +43,12 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "auth:refresh": PUBLIC,
     "auth:logout": PUBLIC,
     "auth:me": SIGNED_IN,
+    "auth:list_tokens": SIGNED_IN,
+    "auth:create_token": SIGNED_IN,
+    "auth:revoke_token": SIGNED_IN,
+    "brands:list_brands": SIGNED_IN,
+    "brands:add_brand": Permission.BRANDS_MANAGE,
+    "brands:change_brand": Permission.BRANDS_MANAGE,
     "creators:list_creators": Permission.CREATORS_READ,
     "creators:export_creators": Permission.CREATORS_READ,
     "creators:get_creator": Permission.CREATORS_READ,
@@ -76,7 +85,6 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "searches:forget_search": Permission.DISCOVERY_SPEND,
     "searches:list_runs": Permission.DISCOVERY_READ,
     "searches:run_search": Permission.DISCOVERY_SPEND,
-    "discovery:list_ledger": Permission.DISCOVERY_READ,
     "lists:list_lists": Permission.LISTS_READ,
     "lists:create_list": Permission.LISTS_WRITE,
     "lists:list_memberships": Permission.LISTS_READ,
@@ -100,6 +108,24 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "lists:preview_import": Permission.LISTS_WRITE,
     "lists:import_file": Permission.LISTS_WRITE,
     "lists:export_list": Permission.LISTS_READ,
+    "credits:list_ledger": Permission.DISCOVERY_READ,
+    "credits:export_ledger": Permission.DISCOVERY_READ,
+    "credits:get_line": Permission.DISCOVERY_READ,
+    "credits:get_credits": Permission.DISCOVERY_READ,
+    "credits:get_spend": Permission.DISCOVERY_READ,
+    "credits:get_savings": Permission.DISCOVERY_READ,
+    "credits:get_totals": Permission.DISCOVERY_READ,
+    "credits:get_creator_cost": Permission.DISCOVERY_READ,
+    "credits:list_subjects": Permission.DISCOVERY_READ,
+    "credits:list_budgets": Permission.DISCOVERY_READ,
+    "credits:set_budget": Permission.CREDITS_MANAGE,
+    "credits:remove_budget": Permission.CREDITS_MANAGE,
+    "credits:get_stop": Permission.DISCOVERY_READ,
+    "credits:stop_spending": Permission.SYSTEM_OVERSEE,
+    "credits:lift_stop": Permission.SYSTEM_OVERSEE,
+    "credits:list_checks": Permission.DISCOVERY_READ,
+    "credits:compare_now": Permission.CREDITS_MANAGE,
+    "credits:list_check_lines": Permission.DISCOVERY_READ,
     "jobs:submit_job": Permission.JOBS_START,
     "jobs:list_jobs": Permission.JOBS_READ,
     "jobs:list_kinds": Permission.JOBS_READ,
@@ -130,9 +156,12 @@ _FORM_BYTES: Final = 4096
 """A form puts a few lines around its file."""
 _ROUTERS: Final = (
     auth,
+    tokens,
+    brands,
     creators,
     pictures,
     discovery,
+    credit,
     dictionaries,
     batches,
     exclusions,

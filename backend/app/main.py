@@ -15,6 +15,7 @@ from app import __version__
 from app.accounts.schemas import Actor
 from app.accounts.service import ActorDesk
 from app.api import install_routes, operation_id, roomy_paths
+from app.auth.desk import TokenDesk
 from app.core.collecting import spare_what_stays
 from app.core.config import Settings, settings_or_exit
 from app.core.db import open_engine, open_sessions
@@ -105,6 +106,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         stack.push_async_callback(engine.dispose)
         app.state.sessions = open_sessions(engine, info=picture_marks(settings))
         app.state.actors = ActorDesk(app.state.sessions)
+        app.state.tokens = TokenDesk(app.state.sessions, app.state.actors)
         await seed(app.state.sessions, settings)
         await _open_upstreams(app, settings, stack)
         await _open_jobs(app, settings, stack)

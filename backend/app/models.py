@@ -1,7 +1,7 @@
 """Every table: imported by the app, the worker and the migrations before any query."""
 
-from app.accounts.models import Organization, Role, User
-from app.auth.models import RefreshToken
+from app.accounts.models import Brand, Organization, Role, User
+from app.auth.models import ApiToken, RefreshToken
 from app.core.idempotency import IdempotentRequest
 from app.core.leases import Lease
 from app.creators.models import Creator, CreatorFact, Erasure, ErasureSalt
@@ -16,8 +16,10 @@ from app.pictures.models import Picture
 from app.studio.models import Generation
 
 __all__ = [
+    "ApiToken",
     "BalanceCheck",
     "BatchPart",
+    "Brand",
     "Budget",
     "Creator",
     "CreatorFact",

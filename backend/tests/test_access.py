@@ -1,5 +1,6 @@
 """Every route: without a token, without the permission, and its row in the table."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -26,8 +27,7 @@ def operations() -> Iterator[tuple[str, str, str]]:
     document: dict[str, Any] = create_app(make_settings()).openapi()
     for path, methods in document["paths"].items():
         filled = path.replace("{platform}", "instagram").replace("{handle}", "nobody")
-        for hole in ("job_id", "generation_id", "list_id", "entry_id"):
-            filled = filled.replace(f"{{{hole}}}", str(uuid4()))
+        filled = re.sub(r"\{\w+_id\}", lambda _: str(uuid4()), filled)
         for method, operation in methods.items():
             yield operation["operationId"], method.upper(), filled
 
@@ -63,7 +63,7 @@ async def test_without_the_permission_it_is_403_and_names_it(
                 assert answer.status_code == 403, name
                 assert permission in answer.json()["detail"]
             else:
-                assert answer.status_code == 200, name
+                assert answer.status_code not in {401, 403}, name
 
 
 async def test_a_viewer_can_read_and_neither_spend_nor_write(

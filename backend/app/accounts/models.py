@@ -1,9 +1,9 @@
-"""Organizations, the roles their users have, and the users."""
+"""Organizations, their brands, the roles their users have, and the users."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.clock import now
@@ -19,6 +19,19 @@ class Organization(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(200), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+
+
+class Brand(Base):
+    """A client of the organization; an archived one is kept for what was done for it."""
+
+    __tablename__ = "brands"
+    __table_args__ = (UniqueConstraint("organization_id", "name"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+    archived_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class Role(Base):

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     CREATORS_WRITE = "creators:write"
     """Say what we know ourselves: notes, and who must not be contacted."""
     CREATORS_ERASE = "creators:erase"
+    BRANDS_MANAGE = "brands:manage"
     CREDITS_MANAGE = "credits:manage"
     """Set budgets, compare the balance."""
     LISTS_READ = "lists:read"
@@ -51,6 +52,7 @@ SEEDED_ROLES: Final[dict[str, frozenset[Permission]]] = {
     "super_admin": frozenset(Permission),
     "agency_admin": _DECIDES
     | {
+        Permission.BRANDS_MANAGE,
         Permission.CREATORS_ERASE,
         Permission.CREDITS_MANAGE,
         Permission.JOBS_MANAGE,

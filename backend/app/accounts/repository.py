@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
-from app.accounts.models import Role, User
+from app.accounts.models import Organization, Role, User
 from app.accounts.schemas import Actor
 
 
@@ -41,6 +41,18 @@ class UserRepository:
         query = select(User.id, User.name, User.email).where(User.id.in_(user_ids))
         rows = (await self.session.execute(query)).all()
         return {user_id: name or email for user_id, name, email in rows}
+
+    async def people(self, organization_id: UUID) -> Mapping[UUID, str]:
+        """What everybody in the organization is called, whether or not they may still sign in."""
+        query = select(User.id, User.name, User.email).where(
+            User.organization_id == organization_id
+        )
+        rows = (await self.session.execute(query)).all()
+        return {user_id: name or email for user_id, name, email in rows}
+
+    async def organization_name(self, organization_id: UUID) -> str:
+        query = select(Organization.name).where(Organization.id == organization_id)
+        return (await self.session.scalars(query)).one()
 
     async def _one(self, condition: ColumnElement[bool]) -> User | None:
         query = (

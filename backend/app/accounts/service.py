@@ -37,6 +37,13 @@ class AccountService:
         """What these people are called, whether or not they may still sign in."""
         return await self.users.names(user_ids)
 
+    async def people(self, organization_id: UUID) -> Mapping[UUID, str]:
+        """What everybody in the organization is called, whether or not they may still sign in."""
+        return await self.users.people(organization_id)
+
+    async def organization_name(self, organization_id: UUID) -> str:
+        return await self.users.organization_name(organization_id)
+
 
 @dataclass(slots=True)
 class ActorDesk:
@@ -69,13 +76,13 @@ def actor_of(user: User) -> Actor:
     return Actor(user.id, user.organization_id, frozenset(user.role.permissions))
 
 
-def user_read(user: User) -> UserRead:
+def user_read(user: User, actor: Actor) -> UserRead:
     return UserRead(
         id=user.id,
         email=user.email,
         name=user.name,
         role=user.role.name,
         organization=OrganizationRead(id=user.organization_id, name=user.organization.name),
-        permissions=sorted(user.role.permissions),
+        permissions=sorted(actor.permissions),
         is_mock=user.email == MOCK_USER_EMAIL,
     )

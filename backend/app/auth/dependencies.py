@@ -1,4 +1,4 @@
-"""Who asks: the token's user, or in development the mock user, or nobody."""
+"""Who asks: the user of a token of either kind, in development the mock user, or nobody."""
 
 from datetime import timedelta
 from ipaddress import ip_address
@@ -12,11 +12,12 @@ from fastapi.security import OAuth2PasswordBearer
 from app.accounts.models import User
 from app.accounts.schemas import Actor
 from app.accounts.service import MOCK_USER_EMAIL, AccountService, ActorDesk, actor_of
+from app.auth.desk import TokenDesk
 from app.auth.service import AuthService
 from app.core.config import Settings
-from app.core.db import SessionsDep, reading
+from app.core.db import SessionFactory, SessionsDep, reading
 from app.core.problems import NotSignedIn
-from app.core.security import TokenSigner
+from app.core.security import API_TOKEN_MARK, TokenSigner
 
 _bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/login", auto_error=False)
 _password_checks = anyio.CapacityLimiter(2)
@@ -72,29 +73,6 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-async def get_user(
-    request: Request,
-    token: Annotated[str | None, Depends(_bearer)],
-    sessions: SessionsDep,
-    signer: SignerDep,
-    settings: SettingsDep,
-) -> User:
-    """The user who asks; raises `NotSignedIn`. A broken token is never forgiven."""
-    async with reading(sessions) as session:
-        accounts = AccountService.within(session)
-        if token is None and acts_as_mock_user(request, settings):
-            user = await accounts.active_by_email(MOCK_USER_EMAIL)
-        else:
-            user_id = signer.read(token) if token else None
-            user = await accounts.active_by_id(user_id) if user_id else None
-    if user is None:
-        raise NotSignedIn
-    return user
-
-
-UserDep = Annotated[User, Depends(get_user)]
-
-
 async def get_actor(
     request: Request,
     token: Annotated[str | None, Depends(_bearer)],
@@ -102,15 +80,47 @@ async def get_actor(
     signer: SignerDep,
     settings: SettingsDep,
 ) -> Actor:
-    """Who asks, as far as permissions need it; raises `NotSignedIn`."""
-    if token is None:
-        return actor_of(await get_user(request, token, sessions, signer, settings))
-    desk: ActorDesk = request.app.state.actors
-    user_id = signer.read(token)
-    actor = await desk.actor(user_id) if user_id else None
+    """Who asks, as far as permissions need it; raises `NotSignedIn`.
+
+    A broken token is never forgiven.
+    """
+    if token is not None:
+        actor = await _holder(request, signer, token)
+    elif acts_as_mock_user(request, settings):
+        actor = await _mock_user(sessions)
+    else:
+        actor = None
     if actor is None:
         raise NotSignedIn
     return actor
 
 
+async def _holder(request: Request, signer: TokenSigner, token: str) -> Actor | None:
+    """Who signed in for an access token, or made an API token."""
+    if token.startswith(API_TOKEN_MARK):
+        tokens: TokenDesk = request.app.state.tokens
+        return await tokens.actor(token)
+    actors: ActorDesk = request.app.state.actors
+    user_id = signer.read(token)
+    return await actors.actor(user_id) if user_id else None
+
+
+async def _mock_user(sessions: SessionFactory) -> Actor | None:
+    async with reading(sessions) as session:
+        user = await AccountService.within(session).active_by_email(MOCK_USER_EMAIL)
+    return actor_of(user) if user else None
+
+
 ActorDep = Annotated[Actor, Depends(get_actor)]
+
+
+async def get_user(actor: ActorDep, sessions: SessionsDep) -> User:
+    """The user who asks; raises `NotSignedIn`."""
+    async with reading(sessions) as session:
+        user = await AccountService.within(session).active_by_id(actor.user_id)
+    if user is None:
+        raise NotSignedIn
+    return user
+
+
+UserDep = Annotated[User, Depends(get_user)]

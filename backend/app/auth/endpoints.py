@@ -7,7 +7,7 @@ from fastapi.security import OAuth2PasswordRequestForm
 
 from app.accounts.schemas import UserRead
 from app.accounts.service import user_read
-from app.auth.dependencies import AuthServiceDep, SettingsDep, UserDep
+from app.auth.dependencies import ActorDep, AuthServiceDep, SettingsDep, UserDep
 from app.auth.problems import SessionOver
 from app.auth.schemas import AccessToken, SignedIn
 from app.core.config import Settings
@@ -51,8 +51,9 @@ async def logout(
 
 
 @router.get("/me")
-async def me(user: UserDep) -> UserRead:
-    return user_read(user)
+async def me(user: UserDep, actor: ActorDep) -> UserRead:
+    """Who asks; by an API token, with the permissions that are left to it."""
+    return user_read(user, actor)
 
 
 def _answer(signed_in: SignedIn, settings: Settings, response: Response) -> AccessToken:

@@ -1,6 +1,7 @@
 """Where a budget's day or month begins and ends: by the calendar, in UTC; pure."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from app.credits.states import Period
@@ -20,3 +21,35 @@ def period_end(period: Period, moment: datetime) -> datetime:
     if period is Period.DAY:
         return start + timedelta(days=1)
     return period_start(period, start + _LONGER_THAN_A_MONTH)
+
+
+def keys_between(period: Period, since: datetime, until: datetime) -> Sequence[str]:
+    """Every day or month a moment of which lies within, as `2026-11-22` or `2026-11`.
+
+    `until` is the first moment that is too late.
+    """
+    keys = []
+    start = period_start(period, since)
+    while start < until:
+        keys.append(key_of(period, start))
+        start = period_end(period, start)
+    return keys
+
+
+def key_of(period: Period, moment: datetime) -> str:
+    day = period_start(period, moment).date().isoformat()
+    return day if period is Period.DAY else day[:7]
+
+
+def midnight(day: date) -> datetime:
+    """The day's first moment."""
+    return datetime.combine(day, time(), UTC)
+
+
+def month_before(moment: datetime) -> datetime:
+    """The same day and time of the month before, or that month's end if it is shorter."""
+    last_moment = period_start(Period.MONTH, moment) - timedelta(microseconds=1)
+    day = moment.astimezone(UTC).day
+    if day > last_moment.day:
+        return last_moment
+    return moment.astimezone(UTC).replace(year=last_moment.year, month=last_moment.month)

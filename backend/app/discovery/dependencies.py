@@ -5,8 +5,9 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request, Response
 
+from app.accounts.brands import BrandService
 from app.auth.dependencies import ActorDep
-from app.core.db import SessionsDep
+from app.core.db import SessionsDep, reading
 from app.discovery.content import ContentService
 from app.discovery.enrich import EnrichService
 from app.discovery.quote import QuoteService
@@ -27,7 +28,21 @@ async def require_shop(request: Request) -> Shop:
 
 
 ShopDep = Annotated[Shop, Depends(require_shop)]
-BrandQuery = Annotated[UUID | None, Query(description="For which brand it is spent.")]
+
+
+async def get_brand(
+    actor: ActorDep,
+    sessions: SessionsDep,
+    brand: Annotated[UUID | None, Query(description="For which brand it is spent.")] = None,
+) -> UUID | None:
+    """Raises `BrandNotFound` for another organization's."""
+    if brand:
+        async with reading(sessions) as session:
+            await BrandService.within(session, actor.organization_id).get(brand)
+    return brand
+
+
+BrandDep = Annotated[UUID | None, Depends(get_brand)]
 KeyHeader = Annotated[
     str | None,
     Header(
@@ -44,7 +59,7 @@ async def get_till(
     response: Response,
     actor: ActorDep,
     sessions: SessionsDep,
-    brand: BrandQuery = None,
+    brand: BrandDep,
     key: KeyHeader = None,
 ) -> Till:
     return Till(actor, sessions, response, request.scope["route"].name, key, brand)

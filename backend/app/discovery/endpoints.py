@@ -1,20 +1,14 @@
 """/discovery: 503 on all of it without INFLUENCERS_CLUB_API_KEY."""
 
 from typing import Annotated
-from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Query
+from fastapi import APIRouter, Body, Depends
 
-from app.auth.dependencies import ActorDep
 from app.core.clock import now
-from app.core.db import SessionDep
-from app.core.schemas import Page
 from app.creators.handles import Platform
-from app.credits.schemas import LedgerLineRead
-from app.credits.service import LedgerService
 from app.discovery.content import PostDetails, PostDetailsRead, Posts, PostsRead
 from app.discovery.dependencies import (
-    BrandQuery,
+    BrandDep,
     ContentServiceDep,
     EnrichServiceDep,
     QuoteServiceDep,
@@ -42,7 +36,7 @@ async def get_filters(platform: Platform) -> PlatformFilters:
 
 @router.post("/quote")
 async def quote_call(
-    ask: Annotated[QuoteAsk, Body()], quoting: QuoteServiceDep, brand: BrandQuery = None
+    ask: Annotated[QuoteAsk, Body()], quoting: QuoteServiceDep, brand: BrandDep
 ) -> QuoteRead:
     """The price of a call before it is paid; `body` is the very body that would be sent."""
     return await quoting.quote(ask, Asked(now(), refresh=ask.body.refresh, brand_id=brand))
@@ -108,14 +102,3 @@ async def get_post_details(
 ) -> PostDetailsRead:
     """One side of a post: 0.03 credits each."""
     return await till.pay(details, PostDetailsRead, content.details, refresh=details.refresh)
-
-
-@router.get("/ledger")
-async def list_ledger(
-    session: SessionDep,
-    actor: ActorDep,
-    cursor: UUID | None = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 25,
-) -> Page[LedgerLineRead]:
-    ledger = LedgerService.within(session, actor.organization_id)
-    return await ledger.newest(limit=limit, cursor=cursor)

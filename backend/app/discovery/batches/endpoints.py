@@ -16,7 +16,7 @@ from app.discovery.batches.models import BatchPart, EnrichBatch
 from app.discovery.batches.repository import BatchRepository
 from app.discovery.batches.running import ENRICH_MANY, BatchPlanner
 from app.discovery.batches.schemas import BatchRead, EnrichMany
-from app.discovery.dependencies import BrandQuery, QuoteServiceDep, ShopDep, require_shop
+from app.discovery.dependencies import BrandDep, QuoteServiceDep, ShopDep, require_shop
 from app.discovery.errands import Asked
 from app.discovery.quote import Price, QuoteRead
 from app.jobs.dependencies import JobServiceDep
@@ -44,7 +44,7 @@ async def quote_batch(
     shop: ShopDep,
     actor: ActorDep,
     quoting: QuoteServiceDep,
-    brand: BrandQuery = None,
+    brand: BrandDep,
 ) -> BatchQuoteRead:
     """The price of a batch before it is started."""
     plan = await BatchPlanner(shop, actor).plan(many)
