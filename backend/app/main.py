@@ -26,6 +26,7 @@ from app.core.problem_answers import DescribedApp, install_problem_handlers
 from app.core.stopping import Stop
 from app.discovery.saved.schedule import Schedule
 from app.discovery.shop import bookkeeping, open_shop
+from app.discovery.tempo import USUAL, Tempo
 from app.health.checks import Watch
 from app.holders import HOLDERS
 from app.jobs.dependencies import job_service
@@ -49,7 +50,7 @@ EXPOSED_HEADERS: Final = (
 _log = get_logger("app.main")
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, tempo: Tempo = USUAL) -> FastAPI:
     """The application for these settings; without any, for those of the environment."""
     settings = settings or settings_or_exit()
     configure_logging(level=settings.log_level, as_json=settings.is_production)
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=operation_id,
     )
     app.state.settings = settings
+    app.state.tempo = tempo
     app.state.stop = Stop()
     app.state.holders = HOLDERS
     install_problem_handlers(app)
@@ -129,7 +131,7 @@ async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStac
     sessions = app.state.sessions
     pictures = await stack.enter_async_context(open_pictures(settings, sessions))
     app.state.pictures = pictures
-    shop = await stack.enter_async_context(open_shop(settings, sessions, pictures))
+    shop = await stack.enter_async_context(open_shop(settings, sessions, pictures, app.state.tempo))
     app.state.shop = shop
     app.state.reconciler = shop.reconciler if shop else None
     app.state.dictionaries = shop.dictionaries if shop else None
@@ -151,7 +153,9 @@ async def _open_jobs(app: FastAPI, settings: Settings, stack: AsyncExitStack) ->
         return await jobs.submit(kind, params, idempotency_key=key)
 
     schedule = Schedule(sessions, app.state.actors, submit)
-    await stack.enter_async_context(bookkeeping(sessions, shop, [schedule.start_due]))
+    await stack.enter_async_context(
+        bookkeeping(sessions, shop, [schedule.start_due], app.state.tempo)
+    )
 
 
 def main() -> None:

@@ -203,6 +203,44 @@ async def test_the_installations_own_jobs_do_not_hinder_the_way_down(old_databas
     assert await rows(old_database, KEPT) == AS_BEFORE
 
 
+BEFORE_THE_LIST = "14930b997a75"
+
+
+async def test_creators_held_before_are_searched_and_filtered_like_new_ones(
+    database_url: str,
+) -> None:
+    # promise: M2
+    ask = asyncio.to_thread
+    await ask(alembic, database_url, "downgrade", BEFORE_THE_LIST)
+    halves = {"profile": "2026-03-01T00:00:00Z", "analytics": "2026-03-02T00:00:00Z"}
+    known = {"organization_id": HOME, "platform": "instagram", "sandbox": False}
+    seen = {"first_seen_at": now(), "seen_at": now()}
+    bought = {"handle": "ines", "name": "Ines VALE", "held": halves}
+    met = {"handle": "rui", "name": "Rui", "held": {}}
+    await fill(
+        database_url,
+        ("organizations", {"id": HOME, "name": "Home"}),
+        ("creators", {"id": WROTE, **known, **seen, **bought}),
+        ("creators", {"id": WAITS, **known, **seen, **met}),
+    )
+    await ask(alembic, database_url, "upgrade", "head")
+    new = (
+        "SELECT words, raw_at IS NULL, substr(CAST(profile_at AS VARCHAR(40)), 1, 10),"
+        " full_at = profile_at FROM creators ORDER BY handle"
+    )
+    assert [tuple(row) for row in await rows(database_url, new)] == [
+        ("ines ines vale", True, "2026-03-01", True),
+        ("rui rui", True, None, None),
+    ]
+    await rows(
+        database_url,
+        "UPDATE creators SET merged_into = (SELECT id FROM creators WHERE"
+        " handle = 'ines') WHERE handle = 'rui'",
+    )
+    await ask(alembic, database_url, "downgrade", BEFORE_THE_LIST)
+    assert await rows(database_url, "SELECT handle FROM creators") == [("ines",)]
+
+
 async def test_replicas_that_migrate_at_once_do_not_collide(database_url: str) -> None:
     # promise: S2
     await asyncio.to_thread(alembic, database_url, "downgrade", "base")

@@ -27,6 +27,7 @@ MOST_PROCESSES: Final = 4
 DRILL_SECONDS: Final = 25
 DRILL_SEED: Final = 7
 DRILL_LIMIT_SECONDS: Final = 400
+MONEY_PARTS: Final = "reuse,kill,faults,budget"
 FRONTEND_SECONDS: Final = 600
 BROWSER_SECONDS: Final = 900
 BROWSERS_REDIS_DB: Final = 9
@@ -96,19 +97,29 @@ def _located(word: str) -> str:
 
 def drill_suite(ground: Ground) -> Outcome:
     """The jobs drill in its short form, always by the same plan; the verdict is the note."""
-    began = time.monotonic()
     words = ["--seconds", str(DRILL_SECONDS), "--seed", str(DRILL_SEED), *ground.words]
+    return _drilled(ground, "drill", ["jobs", *words], "accepted ")
+
+
+def money_suite(ground: Ground) -> Outcome:
+    """The money drill on a small scale, its verdict as the note."""
+    words = ["--short", "--parts", MONEY_PARTS, "--seed", str(DRILL_SEED), *ground.words]
+    return _drilled(ground, "money", ["money", *words], "money ")
+
+
+def _drilled(ground: Ground, suite: str, words: Sequence[str], verdict: str) -> Outcome:
+    began = time.monotonic()
     code, said = captured(
-        [sys.executable, "-m", "app.cli", "drill", "jobs", *words],
+        [sys.executable, "-m", "app.cli", "drill", *words],
         cwd=BACKEND,
         environment=ground.environment,
         limit=DRILL_LIMIT_SECONDS,
     )
     say(said.rstrip())
     seconds = time.monotonic() - began
-    verdicts = [line for line in said.splitlines() if line.startswith("accepted ")]
+    verdicts = [line for line in said.splitlines() if line.startswith(verdict)]
     note = next(iter(verdicts), "it came to no verdict")
-    return Outcome("drill", int(code == 0), int(code != 0), seconds=seconds, note=note)
+    return Outcome(suite, int(code == 0), int(code != 0), seconds=seconds, note=note)
 
 
 def frontend_suite(ground: Ground) -> Outcome:

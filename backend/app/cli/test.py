@@ -22,9 +22,17 @@ from app.cli.scratch.browser import find_chromium
 from app.cli.scratch.place import quickest_place
 from app.cli.scratch.postgres import start_postgres
 from app.cli.scratch.redis import start_redis
-from app.cli.suites import MODES, Ground, browser_suite, drill_suite, frontend_suite, pytest_suite
+from app.cli.suites import (
+    MODES,
+    Ground,
+    browser_suite,
+    drill_suite,
+    frontend_suite,
+    money_suite,
+    pytest_suite,
+)
 
-SUITES: Final = ("backend", "worker", "drill", "deployment", "frontend", "browser")
+SUITES: Final = ("backend", "worker", "drill", "money", "deployment", "frontend", "browser")
 NEED_SERVERS: Final = frozenset({"backend", "worker", "deployment", "browser"})
 NEED_NODE: Final = frozenset({"frontend", "browser"})
 FOLDERS: Final = {
@@ -89,6 +97,8 @@ def _outcomes(ground: Ground, name: str, chromium: str) -> Iterator[Outcome]:
         yield _held(name, partial(pytest_suite, ground, name, FOLDERS[name]))
     elif name == "drill":
         yield _held(name, partial(drill_suite, ground))
+    elif name == "money":
+        yield _held(name, partial(money_suite, ground))
     elif name == "frontend":
         yield _held(name, partial(frontend_suite, ground))
     else:

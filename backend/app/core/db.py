@@ -45,6 +45,8 @@ from app.core.problems import DatabaseAway
 SessionFactory = async_sessionmaker[AsyncSession]
 
 SQLITE_BUSY_SECONDS: Final = 15
+ONLY_READS: Final = "only_reads"
+NO_TRANSACTION: Final[dict[str, Any]] = {"isolation_level": "AUTOCOMMIT"}
 POSTGRESQL_AWAY: Final = ("08", "53", "57P")
 """SQLSTATE classes of a server that is cut off, full, shutting down or still starting."""
 RESTED_SECONDS: Final = 1.0
@@ -185,8 +187,12 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _begin_at_once(connection: Any) -> None:  # noqa: ANN401  # SQLAlchemy's event passes it untyped
-    """Take the write lock first: a reader that turns writer half-way would fail instead of wait."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock first: a reader that turns writer half-way would fail instead of wait.
+
+    Who only reads takes none, and waits for nobody.
+    """
+    only_reads = connection.get_execution_options().get(ONLY_READS)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def open_sessions(
@@ -202,7 +208,7 @@ async def unit_of_work(factory: SessionFactory) -> AsyncIterator[AsyncSession]:
 
     Raises `DatabaseAway` when the database cannot be reached or does not answer in time.
     """
-    with _named_failures():
+    with named_failures():
         async with factory() as session, session.begin():
             yield session
 
@@ -211,17 +217,18 @@ async def unit_of_work(factory: SessionFactory) -> AsyncIterator[AsyncSession]:
 async def reading(factory: SessionFactory) -> AsyncIterator[AsyncSession]:
     """For a single question: no transaction is begun and ended around it, which costs two trips.
 
-    Raises `DatabaseAway`. What is written here is not undone by a failure: use `unit_of_work`.
+    Raises `DatabaseAway`. Nothing may be written here, as it would be kept on PostgreSQL whatever
+    fails after it, and never on SQLite: use `unit_of_work`.
     """
-    with _named_failures():
+    with named_failures():
         async with factory() as session:
-            if not is_sqlite(session):
-                await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+            options = {ONLY_READS: True} if is_sqlite(session) else NO_TRANSACTION
+            await session.connection(execution_options=options)
             yield session
 
 
 @contextmanager
-def _named_failures() -> Iterator[None]:
+def named_failures() -> Iterator[None]:
     """Every way in which a database is away, as one problem.
 
     Inside a unit of work nobody but the database is waited for, so a time-out is its own.

@@ -110,12 +110,14 @@ async def _first(session: AsyncSession, wish: Wish) -> IdempotentRequest:
     }
     dialect = sqlite if is_sqlite(session) else postgresql
     row = {**mine, "id": new_id(), "wish": wish.hash, "asked_at": now()}
-    await session.execute(
+    written = (
         dialect.insert(IdempotentRequest)
         .values(row)
         .on_conflict_do_nothing(index_elements=list(mine))
+        .returning(IdempotentRequest)
     )
-    return (await session.scalars(select(IdempotentRequest).filter_by(**mine))).one()
+    first: IdempotentRequest | None = (await session.scalars(written)).one_or_none()
+    return first or (await session.scalars(select(IdempotentRequest).filter_by(**mine))).one()
 
 
 async def forget_old_keys(session: AsyncSession) -> None:

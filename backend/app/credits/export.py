@@ -33,7 +33,7 @@ COLUMNS: Final = (
     "token_id",
     "id",
 )
-LINES_AT_ONCE: Final = 1000
+LINES_AT_ONCE: Final = 500
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -36,6 +36,7 @@ class LedgerLine(Base):
         Index("ix_ledger_lines_open", "state", "created_at"),
         Index("ix_ledger_lines_question", "organization_id", "request_hash", "created_at"),
         Index("ix_ledger_lines_creator", "organization_id", "creator"),
+        Index("ix_ledger_lines_account", "service", "settled_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

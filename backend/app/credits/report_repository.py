@@ -21,6 +21,9 @@ _COLUMNS: Final = {
     SpendBy.BRAND: LedgerLine.brand_id,
 }
 
+_LETTERS: Final = {SpendBy.MONTH: len("2026-11"), SpendBy.DAY: len("2026-11-22")}
+"""How much of a moment names the period it lies in."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportRepository:
@@ -54,7 +57,7 @@ class ReportRepository:
         key = self._key(by)
         query: Select[Any] = select(key, *_sums()).where(*self._where(wanted)).group_by(key)
         rows = await self.session.execute(query)
-        return [(row[0], _figures(row[1:])) for row in rows]
+        return [(_word(by, row[0]), _figures(row[1:])) for row in rows]
 
     async def saved(self, since: date, until: date) -> Decimal:
         """What was saved on these days, both within."""
@@ -93,14 +96,16 @@ class ReportRepository:
     def _key(self, by: SpendBy) -> ColumnElement[Any]:
         if by in _COLUMNS:
             return _COLUMNS[by].expression
-        month = by is SpendBy.MONTH
+        moment = LedgerLine.created_at
         if is_sqlite(self.session):
-            # Moments lie there as texts in UTC, and grouping by a text's beginning is quickest.
-            return func.substr(
-                LedgerLine.created_at, literal_column("1"), literal_column("7" if month else "10")
-            ).cast(String)
-        form: ColumnElement[str] = literal_column("'YYYY-MM'" if month else "'YYYY-MM-DD'")
-        return func.to_char(func.timezone(literal_column("'UTC'"), LedgerLine.created_at), form)
+            # Moments lie there as texts in UTC: the first letters of one are its day or month.
+            return func.substr(moment, literal_column("1"), literal_column(str(_LETTERS[by])))
+        in_utc = func.timezone(literal_column("'UTC'"), moment)
+        return func.date_trunc(literal_column(f"'{by.value}'"), in_utc)
+
+
+def _word(by: SpendBy, key: object) -> Any:  # noqa: ANN401  # an id, a call or a period
+    return str(key)[: _LETTERS[by]] if by in _LETTERS else key
 
 
 def _between(since: datetime | None, until: datetime | None) -> Sequence[ColumnElement[bool]]:

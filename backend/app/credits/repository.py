@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.models import Budget, LedgerLine, SpendingStop
+from app.credits.models import BalanceCheck, Budget, LedgerLine, SpendingStop
 from app.credits.states import BudgetScope, LineState
 
 MAY_COST: Final = case(
@@ -48,14 +48,18 @@ class LedgerRepository:
         )
 
     async def lost_since(self, request_hash: str, oldest: datetime) -> LedgerLine | None:
-        """The newest call with this question whose answer never came, unless it is older."""
+        """The newest call with this question whose answer never came, unless it is older.
+
+        For whoever has the question's lease: what is held without it was left by a process that
+        died, and nobody has doubted it yet.
+        """
         query = (
             select(LedgerLine)
             .where(
                 LedgerLine.organization_id == self.organization_id,
                 LedgerLine.request_hash == request_hash,
                 LedgerLine.created_at >= oldest,
-                LedgerLine.state.in_([LineState.UNSURE, LineState.LOST]),
+                LedgerLine.state.in_([*OPEN, LineState.LOST]),
             )
             .order_by(LedgerLine.created_at.desc())
             .limit(1)
@@ -128,15 +132,32 @@ class AccountRepository:
     service: str
     """Its host."""
 
-    async def last_told(self) -> LedgerLine | None:
-        """The newest line with which the upstream said what is left."""
-        query = (
-            select(LedgerLine)
+    async def remaining(self) -> Decimal | None:
+        """What the upstream said last, less what was charged since; None before it said anything.
+
+        In one question, as it goes with every answer.
+        """
+        told = (
+            select(LedgerLine.credits_left.label("left"), LedgerLine.settled_at.label("at"))
             .where(LedgerLine.service == self.service, LedgerLine.credits_left.is_not(None))
             .order_by(LedgerLine.settled_at.desc())
             .limit(1)
         )
-        return (await self.session.scalars(query)).one_or_none()
+        checked = (
+            select(BalanceCheck.available, BalanceCheck.checked_at)
+            .where(BalanceCheck.service == self.service)
+            .order_by(BalanceCheck.checked_at.desc())
+            .limit(1)
+        )
+        said = union_all(*(select(each.subquery()) for each in (told, checked))).subquery()
+        base = select(said.c.left, said.c.at).order_by(said.c.at.desc()).limit(1).subquery()
+        since = (
+            select(func.sum(LedgerLine.charge))
+            .where(LedgerLine.service == self.service, LedgerLine.settled_at > base.c.at)
+            .scalar_subquery()
+        )
+        row = (await self.session.execute(select(base.c.left, since.label("since")))).one_or_none()
+        return None if row is None else row.left - (row.since or Decimal("0.00"))
 
     async def charged_since(self, moment: datetime) -> Decimal:
         """The sum of what was charged after it."""
@@ -160,8 +181,16 @@ class AccountRepository:
 
     async def is_busy(self, since: datetime) -> bool:
         """Whether a call is on its way, or came home after that moment."""
-        query = select(func.count()).where(
-            LedgerLine.service == self.service,
-            or_(LedgerLine.state == LineState.HELD, LedgerLine.settled_at > since),
+        return await self._has(
+            or_(LedgerLine.state == LineState.HELD, LedgerLine.settled_at > since)
         )
+
+    async def has_unsure_since(self, moment: datetime) -> bool:
+        """Whether a call that left after it is unsure."""
+        return await self._has(
+            and_(LedgerLine.state == LineState.UNSURE, LedgerLine.created_at > moment)
+        )
+
+    async def _has(self, such: ColumnElement[bool]) -> bool:
+        query = select(exists().where(LedgerLine.service == self.service, such))
         return bool((await self.session.scalars(query)).one())

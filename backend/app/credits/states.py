@@ -12,7 +12,7 @@ class LineState(StrEnum):
     UNSURE = "unsure"
     """The answer was lost: it may have been paid, and nobody repeats it by themselves."""
     LOST = "lost"
-    """The balance showed that it was paid, and its answer never came."""
+    """Its answer never came; the balance showed that it was paid, or not that it was not."""
 
 
 class BudgetScope(StrEnum):

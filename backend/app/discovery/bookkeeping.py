@@ -14,13 +14,10 @@ from app.core.logging import get_logger
 from app.core.problems import Problem
 from app.credits.reconciling import Reconciler
 from app.credits.service import doubt_orphans
+from app.discovery.tempo import USUAL, Tempo
 
-LOOK_SECONDS: Final = 5.0
 LEADER: Final = "bookkeeper"
-LEADER_SECONDS: Final = 20.0
 BALANCE_EVERY: Final = timedelta(hours=24)
-UNSURE_AFTER: Final = timedelta(seconds=60)
-"""How long after the last comparison unsure lines cause another one."""
 _log = get_logger("app.discovery")
 
 Chore = Callable[[], Awaitable[None]]
@@ -34,6 +31,7 @@ class Bookkeeper:
     reconciler: Reconciler | None
     """None without a key: there is no account then."""
     name: str
+    tempo: Tempo = USUAL
     chores: Sequence[Chore] = ()
     """What else is due now and then and must be done by one process only."""
 
@@ -46,17 +44,18 @@ class Bookkeeper:
                 _log.warning("books_not_looked_at", reason=problem.code)
             except Exception:  # noqa: BLE001  # the next look comes all the same
                 _log.exception("books_not_looked_at")
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self.tempo.look_seconds)
 
     async def look(self) -> None:
         async with unit_of_work(self.sessions) as session:
-            if not await take_lease(session, LEADER, holder=self.name, seconds=LEADER_SECONDS):
+            seconds = self.tempo.leader_seconds
+            if not await take_lease(session, LEADER, holder=self.name, seconds=seconds):
                 return
         await self.doubt_orphans()
         async with unit_of_work(self.sessions) as session:
             await forget_old_keys(session)
         if self.reconciler and await self.reconciler.is_due(
-            now() - BALANCE_EVERY, now() - UNSURE_AFTER
+            now() - BALANCE_EVERY, now() - self.tempo.unsure_after
         ):
             await self.reconciler.compare(None)
         for chore in self.chores:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.schemas import Actor
 from app.core.clock import now
-from app.core.db import SessionFactory, reading, unit_of_work
+from app.core.db import SessionFactory, named_failures, reading, unit_of_work
 from app.core.ids import new_id
 from app.core.leases import give_lease_back, take_lease
 from app.core.logging import get_logger
@@ -24,7 +24,7 @@ from app.credits.savings import Savings
 from app.credits.schemas import CreditsRead, Purchase
 from app.credits.service import LedgerService
 from app.discovery.errands import Answer, Asked, Errand, Outcome, Served
-from app.discovery.flights import LEASE_SECONDS, Flight, Flights, lease_name
+from app.discovery.flights import Flight, Flights, lease_name
 from app.discovery.models import KeptAnswer
 from app.discovery.problems import AnswerLost, AnswerUnread, StillBeingAsked
 from app.discovery.repository import AnswerRepository
@@ -96,7 +96,8 @@ class Counter:
         """
         flight = Flight(lease, new_id())
         async with unit_of_work(self.sessions) as session:
-            taken = await take_lease(session, lease, holder=flight.holder, seconds=LEASE_SECONDS)
+            seconds = self.flights.tempo.lease_seconds
+            taken = await take_lease(session, lease, holder=flight.holder, seconds=seconds)
             if not taken:
                 return None
             if await self._answers(session).since(errand.question.hash, oldest):
@@ -171,8 +172,9 @@ class Counter:
         kept = self._kept(errand, flight, received, moment)
         kept.charge = answer.charge
         try:
-            async with session.begin_nested():
-                outcome = await errand.keep(session, answer, moment)
+            with named_failures():  # a database that is cut off now is no unreadable answer
+                async with session.begin_nested():
+                    outcome = await errand.keep(session, answer, moment)
             kept.answer = errand.document(outcome)
             kept.raw = kept.raw if errand.keeps_body(outcome) else None
         except DatabaseAway:
@@ -214,11 +216,14 @@ class Counter:
         """The answer that came and could not be read then; for nothing more."""
         async with unit_of_work(self.sessions) as session:
             kept = await self._answers(session).named(kept_id)
-            received = Received(body=zlib.decompress(kept.raw or b""), sandbox=kept.sandbox)
+            if kept.raw is None:  # somebody in it was erased
+                raise AnswerLost(kept.answered_at, kept.charge)
+            received = Received(body=zlib.decompress(kept.raw), sandbox=kept.sandbox)
             try:
                 answer = errand.read(received)
-                async with session.begin_nested():
-                    outcome = await errand.keep(session, answer, kept.answered_at)
+                with named_failures():
+                    async with session.begin_nested():
+                        outcome = await errand.keep(session, answer, kept.answered_at)
             except InfluencersClubProblem as problem:
                 raise AnswerLost(kept.answered_at, kept.charge) from problem
             except DatabaseAway:

@@ -18,9 +18,10 @@ from sqlalchemy import and_, or_, update
 from app.core.db import SessionFactory, database_time, unit_of_work
 from app.core.leases import Lease
 from app.core.problems import DatabaseAway
+from app.discovery.tempo import USUAL, Tempo
 
-LEASE_SECONDS: Final = 20.0
-RENEW_SECONDS: Final = 5.0
+ENDING_SECONDS: Final = 2.0
+"""For calls that are ended in mid-air to write that down."""
 
 Outcome = TypeVar("Outcome")
 
@@ -48,6 +49,7 @@ class Flights:
     """Belongs to one process and its event loop."""
 
     sessions: SessionFactory
+    tempo: Tempo = USUAL
     _aloft: dict[str, Flight] = field(default_factory=dict)
     _landed: dict[str, asyncio.Event] = field(default_factory=dict)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -89,7 +91,7 @@ class Flights:
 
     async def _renew_while_aloft(self) -> None:
         while self._aloft:
-            await asyncio.sleep(RENEW_SECONDS)
+            await asyncio.sleep(self.tempo.renew_seconds)
             with suppress(DatabaseAway):  # the next round tries again, within the lease
                 await self._renew()
 
@@ -101,12 +103,15 @@ class Flights:
         if not mine:
             return
         async with unit_of_work(self.sessions) as session:
-            until = database_time(session, after=LEASE_SECONDS)
+            until = database_time(session, after=self.tempo.lease_seconds)
             await session.execute(update(Lease).where(or_(*mine)).values(until=until))
 
     async def drain(self, seconds: float) -> None:
         """Let those on their way land; the leases of what is left run out by themselves."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        for task in [*self._tasks, *([self._renewing] if self._renewing else [])]:
+        left = [*self._tasks, *([self._renewing] if self._renewing else [])]
+        for task in left:
             task.cancel()
+        if left:
+            await asyncio.wait(left, timeout=ENDING_SECONDS)

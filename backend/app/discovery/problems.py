@@ -12,16 +12,19 @@ class AnswerLost(Problem):
     code = "answer_lost"
 
     def __init__(self, asked_at: datetime, charge: Decimal | None) -> None:
-        paid = (
-            "may have been paid; the next comparison of the balance will tell"
-            if charge is None
-            else f"was paid with {charge:.2f} credits"
-        )
         super().__init__(
             f"The same question was asked on {asked_at:%Y-%m-%d at %H:%M} UTC and its answer was "
-            f"lost. It {paid}. It is not repeated by itself: to ask again, and perhaps pay again, "
-            "send it with refresh."
+            f"lost. It {_paid(charge)}. It is not repeated by itself: to ask again, and perhaps "
+            "pay again, send it with refresh."
         )
+
+
+def _paid(charge: Decimal | None) -> str:
+    if charge is None:
+        return "may have been paid; the next comparison of the balance will tell"
+    if not charge:
+        return "may have been paid: more were lost with it, and the balance does not tell which"
+    return f"was paid with {charge:.2f} credits"
 
 
 class AnswerUnread(Problem):

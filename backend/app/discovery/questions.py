@@ -56,6 +56,12 @@ def question_of(
     return Question(call, service, words if isinstance(words, dict) else {})
 
 
+def filters_of(question: Question) -> dict[str, JsonValue]:
+    """A search's filters in their one spelling."""
+    filters = question.words.get("filters")
+    return dict(filters) if isinstance(filters, dict) else {}
+
+
 def host_of(base_url: str) -> str:
     """The account's name in ledger and hashes: the address without what may differ."""
     parts = urlsplit(base_url)
@@ -85,7 +91,7 @@ def _one_spelling(platform: str, filters: Mapping[str, Any]) -> dict[str, Any]:
     """Handles to leave out are handles."""
     spelled_out = dict(filters)
     if isinstance(handles := filters.get("exclude_handles"), list):
-        spelled_out["exclude_handles"] = sorted(_handle(platform, handle) for handle in handles)
+        spelled_out["exclude_handles"] = sorted({_handle(platform, handle) for handle in handles})
     return spelled_out
 
 

@@ -3,12 +3,17 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from app.discovery.models import ExclusionListOwner, KeptAnswer
+
+WITHOUT_RAW: Final = (defer(KeptAnswer.raw), defer(KeptAnswer.question))
+"""An answer that is given again needs neither what it was read from nor what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class AnswerRepository:
             )
             .order_by(KeptAnswer.answered_at.desc())
             .limit(1)
+            .options(*WITHOUT_RAW)
         )
         return (await self.session.scalars(query)).one_or_none()
 
@@ -44,6 +50,7 @@ class AnswerRepository:
             )
             .order_by(KeptAnswer.answered_at.desc())
             .limit(1)
+            .options(*WITHOUT_RAW)
         )
         return (await self.session.scalars(query)).one_or_none()
 

@@ -16,6 +16,7 @@ from app.creators.schemas import Remembered, Sighting
 from app.creators.service import CreatorService
 from app.creators.standing import Standing, Standings
 from app.credits.schemas import CreditsRead
+from app.credits.service import LedgerService
 from app.discovery.counter import Counter
 from app.discovery.dictionaries import DictionaryValues
 from app.discovery.errands import Asked, Errand, Served
@@ -23,7 +24,7 @@ from app.discovery.filters import as_sent, check_filters, check_sort
 from app.discovery.freshness import Freshness
 from app.discovery.gallery import Gallery
 from app.discovery.models import KeptAnswer
-from app.discovery.questions import question_of
+from app.discovery.questions import filters_of, question_of
 from app.discovery.repository import AnswerRepository, exclusion_lists_of
 from app.discovery.schemas import (
     Found,
@@ -77,6 +78,8 @@ class SearchService:
         """How many there are: from any page that we hold, else for the price of one row."""
         errand = await self.errand(search_of(size))
         held = await self.total_held(errand, asked)
+        if held:
+            self.counter.savings.add(self.counter.actor, errand.question.call, errand.estimate)
         served = held or await self.counter.serve(errand, asked)
         read = SizeRead(
             total=served.outcome.total,
@@ -95,9 +98,11 @@ class SearchService:
         refuse_unreachable(search)
         search = search.model_copy(update={"filters": as_sent(search.platform, search.filters)})
         left_out = await self._left_out(search)
+        question = question_of("search", self.service, search)
 
         async def ask(club: InfluencersClub) -> Received:
-            filters = dict(search.filters)
+            # What is sent is the question as it is kept, whoever's spelling of it came first.
+            filters = filters_of(question)
             if left_out:
                 filters["exclude_handles"] = [*left_out]
             return await club.ask_search(
@@ -110,7 +115,7 @@ class SearchService:
             )
 
         return Errand(
-            question=question_of("search", self.service, search),
+            question=question,
             subject=f"{search.platform}, page {search.page}",
             estimate=price_of("search", search.limit),
             fresh=self.freshness.search,
@@ -192,9 +197,11 @@ class SearchService:
             held = await AnswerRepository(session, organization_id).family_since(
                 errand.question.family, asked.oldest(errand.fresh)
             )
-        if held is None:
-            return None
-        receipt = CreditsRead(charged=Decimal("0.00"), remaining=None)
+            if held is None:
+                return None
+            ledger = LedgerService.within(session, organization_id)
+            remaining = await ledger.remaining(self.service)
+        receipt = CreditsRead(charged=Decimal("0.00"), remaining=remaining)
         found = Found.model_validate(held.answer)
         return Served(found, receipt, cached=True, answered_at=held.answered_at)
 

@@ -33,6 +33,7 @@ from app.discovery.quote import QuoteService, pricers_of
 from app.discovery.related import RelatedService
 from app.discovery.search import SearchService
 from app.discovery.similar import SimilarService
+from app.discovery.tempo import USUAL, Tempo
 from app.pictures.service import Pictures
 from app.upstreams.influencers_club.client import InfluencersClub, open_influencers_club
 from app.upstreams.influencers_club.dictionaries import read_dictionary
@@ -92,12 +93,14 @@ class Shop:
 
     @property
     def reconciler(self) -> Reconciler:
-        return Reconciler(self.sessions, self.service, self.club.balance)
+        return Reconciler(
+            self.sessions, self.service, self.club.balance, self.flights.tempo.works_for
+        )
 
 
 @asynccontextmanager
 async def open_shop(
-    settings: Settings, sessions: SessionFactory, pictures: Pictures
+    settings: Settings, sessions: SessionFactory, pictures: Pictures, tempo: Tempo = USUAL
 ) -> AsyncIterator[Shop | None]:
     """The shop while the block lasts, None without a key; at its end, calls may still land."""
     if (key := settings.influencers_club_api_key) is None:
@@ -106,14 +109,18 @@ async def open_shop(
     async with (
         open_redis(settings) as redis,
         open_influencers_club(settings.influencers_club_base_url, key, redis=redis) as club,
-        _running(settings, sessions, club, pictures) as shop,
+        _running(settings, sessions, club, pictures, tempo) as shop,
     ):
         yield shop
 
 
 @asynccontextmanager
 async def _running(
-    settings: Settings, sessions: SessionFactory, club: InfluencersClub, pictures: Pictures
+    settings: Settings,
+    sessions: SessionFactory,
+    club: InfluencersClub,
+    pictures: Pictures,
+    tempo: Tempo,
 ) -> AsyncIterator[Shop]:
     service = host_of(settings.influencers_club_base_url)
     fresh = timedelta(days=settings.dictionary_fresh_days)
@@ -122,7 +129,7 @@ async def _running(
         club=club,
         service=service,
         freshness=Freshness.of(settings),
-        flights=Flights(sessions),
+        flights=Flights(sessions, tempo),
         savings=Savings(sessions),
         dictionaries=Dictionaries(sessions, _asker(club), service, fresh),
         pictures=pictures,
@@ -148,10 +155,14 @@ def _asker(club: InfluencersClub) -> AskDictionary:
 
 @asynccontextmanager
 async def bookkeeping(
-    sessions: SessionFactory, shop: Shop | None, chores: Sequence[Chore] = ()
+    sessions: SessionFactory,
+    shop: Shop | None,
+    chores: Sequence[Chore] = (),
+    tempo: Tempo = USUAL,
 ) -> AsyncIterator[None]:
     """The books are kept in order while the block lasts; also without a key, by what is there."""
-    keeper = Bookkeeper(sessions, shop.reconciler if shop else None, str(new_id()), chores)
+    reconciler = shop.reconciler if shop else None
+    keeper = Bookkeeper(sessions, reconciler, str(new_id()), tempo, chores)
     task = asyncio.create_task(keeper.run())
     try:
         yield

@@ -1,13 +1,12 @@
 """Generations in their table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.creators.schemas import CreatorRef
 from app.studio.models import Generation
 
 
@@ -28,13 +27,18 @@ class GenerationRepository:
         return (await self.session.scalars(query)).one_or_none()
 
     async def newest(
-        self, *, limit: int, before: UUID | None, creator: CreatorRef | None
+        self,
+        *,
+        limit: int,
+        before: UUID | None,
+        platform: str | None = None,
+        handles: Collection[str] = (),
     ) -> Sequence[Generation]:
         query = select(Generation).where(Generation.organization_id == self.organization_id)
         if before:
             query = query.where(Generation.id < before)
-        if creator:
+        if platform:
             query = query.where(
-                Generation.platform == creator.platform, Generation.handle == creator.handle
+                Generation.platform == platform, Generation.handle.in_(list(handles))
             )
         return (await self.session.scalars(query.order_by(Generation.id.desc()).limit(limit))).all()

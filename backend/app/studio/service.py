@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.schemas import Page
 from app.creators.schemas import CreatorRef
+from app.creators.service import CreatorService
 from app.studio.models import Generation
 from app.studio.problems import GenerationNotFound
 from app.studio.repository import GenerationRepository
@@ -45,9 +46,21 @@ class StudioService:
     async def newest(
         self, *, limit: int, cursor: UUID | None, creator: CreatorRef | None
     ) -> Page[GenerationRead]:
-        found = await self.generations.newest(limit=limit + 1, before=cursor, creator=creator)
+        """Newest first; of one creator, also those written under an older handle of theirs."""
+        handles = await self._handles_of(creator) if creator else frozenset()
+        found = await self.generations.newest(
+            limit=limit + 1,
+            before=cursor,
+            platform=creator.platform if creator else None,
+            handles=handles,
+        )
         items = [generation_read(generation) for generation in found[:limit]]
         return Page(items=items, next_cursor=items[-1].id if len(found) > limit else None)
+
+    async def _handles_of(self, creator: CreatorRef) -> frozenset[str]:
+        generations = self.generations
+        creators = CreatorService.within(generations.session, generations.organization_id)
+        return await creators.handles_of(creator.platform, creator.handle)
 
     async def _get(self, generation_id: UUID) -> Generation:
         generation = await self.generations.get(generation_id)

@@ -9,6 +9,9 @@ from fastapi import Request
 
 from sandbox.influencers_club.answers import Json, Refused, wrong_choice, wrong_value
 
+ASKED = "sandbox.asked"
+"""Where a request's scope has the beginning of its body."""
+_KEPT_LETTERS = 500
 _REQUIRED = "This field is required."
 
 
@@ -20,6 +23,7 @@ async def read_body(request: Request) -> Json:
         raise Refused(400, {"detail": f"JSON parse error - {error}"}) from error
     if not isinstance(body, dict):
         raise Refused(400, {"detail": "Invalid data. Expected a dictionary."})
+    request.scope[ASKED] = json.dumps(body, sort_keys=True)[:_KEPT_LETTERS]
     return body
 
 

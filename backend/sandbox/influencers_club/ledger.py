@@ -26,6 +26,8 @@ class Line:
     """How many things were paid for: creators, pages, rows."""
     at: float
     balance: Decimal
+    asked: str = ""
+    """The beginning of the body, by which its asker finds it again."""
 
     def shown(self) -> dict[str, object]:
         return {
@@ -35,6 +37,7 @@ class Line:
             "returned": self.returned,
             "at": self.at,
             "balance": str(self.balance),
+            "asked": self.asked,
         }
 
 
@@ -52,7 +55,9 @@ class Ledger:
     lines: list[Line] = field(default_factory=list)
     refusal_status: Callable[[str], int] = lambda _path: 402
 
-    def charge(self, path: str, price: Decimal, returned: int, *, search: bool = False) -> Decimal:
+    def charge(
+        self, path: str, price: Decimal, returned: int, *, search: bool = False, asked: str = ""
+    ) -> Decimal:
         """Take the price of so many things; gives what this call cost, or refuses all of it."""
         amount = (price * returned).quantize(CENT)
         if amount > self.left(search=search):
@@ -63,7 +68,7 @@ class Ledger:
             self.available -= amount
         self.used += amount
         self.paid_calls += bool(amount)
-        self._note(path, amount, returned, search=search)
+        self._note(path, amount, returned, search=search, asked=asked)
         return amount
 
     def left(self, *, search: bool = False) -> Decimal:
@@ -75,7 +80,9 @@ class Ledger:
         """The live service sends this extra; it falls with every paid call and stays at zero."""
         return max(0, _TRIAL_SEARCHES - self.paid_calls)
 
-    def _note(self, path: str, amount: Decimal, returned: int, *, search: bool) -> None:
+    def _note(
+        self, path: str, amount: Decimal, returned: int, *, search: bool, asked: str
+    ) -> None:
         line = Line(
             number=len(self.lines) + 1,
             path=path,
@@ -83,5 +90,6 @@ class Ledger:
             returned=returned,
             at=time.time(),
             balance=self.left(search=search),
+            asked=asked,
         )
         self.lines.append(line)

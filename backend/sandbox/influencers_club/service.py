@@ -9,6 +9,7 @@ from fastapi import Request
 
 from sandbox.faults import Switchboard
 from sandbox.influencers_club.answers import Json, Refused
+from sandbox.influencers_club.bodies import ASKED
 from sandbox.influencers_club.batches import Batches
 from sandbox.influencers_club.exclusions import ExclusionLists
 from sandbox.influencers_club.faults import FAULTS
@@ -61,7 +62,10 @@ class Service:
     def charge(self, request: Request, call: str, returned: int = 1) -> Decimal:
         """Pay for what is about to be returned; refused whole when it is not affordable."""
         search = call in {"discovery", "similar"}
-        return self.ledger.charge(request.url.path, PRICES[call], returned, search=search)
+        asked = str(request.scope.get(ASKED, ""))
+        return self.ledger.charge(
+            request.url.path, PRICES[call], returned, search=search, asked=asked
+        )
 
     def billed(self, request: Request, call: str, body: Json, returned: int = 1) -> Json:
         """The answer with what it cost; `returned` 0 is free."""

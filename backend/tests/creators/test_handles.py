@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.creators.handles import Platform, normalised_handle
+from app.creators.handles import Platform, normalised_handle, platform_of
 
 CHANNEL = "UCabcdefghijklmnopqrstuv"
 
@@ -40,8 +40,27 @@ def test_every_way_to_write_a_handle_means_one_creator(
         ("instagram", "https://instagram.com/"),
         ("twitter", "https://instagram.com.evil.example/ines"),
         ("instagram", "a?b#c"),
+        ("instagram", "a\x00b"),
+        ("instagram", "https://instagram.com/p/Cxyz/"),
+        ("youtube", "youtube.com/watch?v=abc"),
     ],
 )
 def test_what_is_no_handle_is_refused(platform: Platform, written: str) -> None:
     with pytest.raises(ValueError, match="is no"):
         normalised_handle(platform, written)
+
+
+@pytest.mark.parametrize(
+    ("address", "platform"),
+    [
+        ("https://www.instagram.com/ines", "instagram"),
+        ("m.tiktok.com/@ines", "tiktok"),
+        ("x.com/ines", "twitter"),
+        ("twitter.com/ines", "twitter"),
+        ("instagram.com.evil.example/ines", None),
+        ("ines.on.trail", None),
+        ("ines", None),
+    ],
+)
+def test_an_address_tells_its_platform(address: str, platform: Platform | None) -> None:
+    assert platform_of(address) == platform

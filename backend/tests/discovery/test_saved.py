@@ -56,7 +56,7 @@ async def test_a_run_says_what_is_new_and_what_it_paid(
     again = (await run(client, search))["result"]
     assert (again["paid"], again["reason"]) == ("0.00", None)
     listed = (await client.get(SEARCHES)).json()["items"]
-    assert listed[0]["last_run"]["result"]["paid"] == "0.00"
+    assert (listed[0]["last_run"]["paid"], listed[0]["last_run"]["status"]) == ("0.00", "succeeded")
     runs = (await client.get(f"{SEARCHES}/{search['id']}/runs")).json()["items"]
     assert [each["result"]["paid"] for each in runs] == ["0.00", "0.30"]
 

@@ -13,6 +13,7 @@ from app.cli.say import Refusal, say
 
 BENCHES: Final[dict[str, str]] = {
     "creators": "app.cli.bench.creators",
+    "discovery": "app.cli.bench.discovery",
     "first-word": "app.cli.bench.first_word",
     "health": "app.cli.bench.health",
     "jobs": "app.cli.bench.jobs",

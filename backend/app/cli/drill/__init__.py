@@ -11,7 +11,10 @@ import typer
 
 from app.cli.say import say
 
-DRILLS: Final[dict[str, str]] = {"jobs": "app.cli.drill.jobs"}
+DRILLS: Final[dict[str, str]] = {
+    "jobs": "app.cli.drill.jobs",
+    "money": "app.cli.drill.money",
+}
 """What people type, and the module whose first line says what must hold."""
 
 drill = typer.Typer(
@@ -43,3 +46,17 @@ def drill_jobs(
     from app.cli.drill.jobs import run  # noqa: PLC0415  # a drill loads what it needs when called
 
     run(seconds=seconds, seed=seed, workers=workers, faults=faults)
+
+
+@drill.command("money")
+def drill_money(
+    parts: Annotated[str, typer.Option(help="Only these, with commas between.")] = "",
+    seed: Annotated[
+        int | None, typer.Option(help="Of everything random: the same one gives the same again.")
+    ] = None,
+    short: Annotated[bool, typer.Option(help="The same on a smaller scale, in a minute.")] = False,
+) -> None:
+    """No credit is paid twice and the ledger explains every one, whatever breaks or is repeated."""
+    from app.cli.drill.money import run  # noqa: PLC0415  # a drill loads what it needs when called
+
+    run(parts=parts, seed=seed, short=short)

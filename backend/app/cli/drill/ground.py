@@ -95,16 +95,24 @@ class Ground:
             "INFLUENCERS_CLUB_BASE_URL": self._sandbox("influencers_club", "--key", KEY),
             "INFLUENCERS_CLUB_API_KEY": KEY,
         }
-        database, redis = self.start_database(), self.start_redis()
-        self.family.wait_for(database, lambda: is_ready(database), READY_SECONDS)
-        self.family.wait_for(redis, self.redis_answers, READY_SECONDS)
-        migrate(self.environment, self.family.logs / "migrations.log")
+        self.start_stores()
         api = self.start_api()
         for _ in range(workers):
             self.start_worker()
         self.family.wait_for(api, lambda: answers(f"{self.address}/health/ready"), READY_SECONDS)
         for worker in self.workers:
             self.family.wait_for(worker.child, partial(answers, worker.health), READY_SECONDS)
+
+    def start_stores(self) -> None:
+        """The migrated database and Redis."""
+        database, redis = self.start_database(), self.start_redis()
+        self.family.wait_for(database, lambda: is_ready(database), READY_SECONDS)
+        self.family.wait_for(redis, self.redis_answers, READY_SECONDS)
+        migrate(self.environment, self.family.logs / "migrations.log")
+
+    def start_club(self, *words: str) -> str:
+        """The address of one more account's sandbox."""
+        return self._sandbox("influencers_club", "--key", KEY, *words)
 
     @property
     def address(self) -> str:
@@ -133,14 +141,18 @@ class Ground:
         return self.redis
 
     def start_api(self) -> Child:
-        words = ["--factory", "--host", LOOPBACK, "--port", str(self.api_port), "--no-access-log"]
-        self.api = self.family.start(
+        self.api = self.serve_api(self.api_port)
+        return self.api
+
+    def serve_api(self, port: int, factory: str = "app.main:create_app") -> Child:
+        """Start an API process, which may not answer yet."""
+        words = ["--factory", "--host", LOOPBACK, "--port", str(port), "--no-access-log"]
+        return self.family.start(
             self._name("API"),
-            [sys.executable, "-m", "uvicorn", "app.main:create_app", *words],
+            [sys.executable, "-m", "uvicorn", factory, *words],
             cwd=BACKEND,
             environment=self.environment,
         )
-        return self.api
 
     def start_worker(self) -> Worker:
         (port,) = free_ports(1)

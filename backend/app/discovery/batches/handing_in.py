@@ -27,7 +27,7 @@ from app.discovery.batches.models import BatchPart, EnrichBatch
 from app.discovery.batches.problems import BatchFailed, BatchLost, BatchPaused
 from app.discovery.batches.repository import BatchRepository
 from app.discovery.enrich import Shown
-from app.discovery.flights import LEASE_SECONDS, Flight, lease_name
+from app.discovery.flights import Flight, lease_name
 from app.discovery.gallery import Gallery
 from app.discovery.models import KeptAnswer
 from app.discovery.schemas import Enrich
@@ -96,7 +96,12 @@ class PartWork:
             flight = replace(flight, line_id=left)
         async with unit_of_work(self.shop.sessions) as session:
             ledger = LedgerService.within(session, self.actor.organization_id)
-            await take_lease(session, flight.lease, holder=flight.holder, seconds=LEASE_SECONDS)
+            await take_lease(
+                session,
+                flight.lease,
+                holder=flight.holder,
+                seconds=self.shop.flights.tempo.lease_seconds,
+            )
             if left:
                 await ledger.take_over(left)
                 return flight

@@ -48,3 +48,5 @@ class SearchRun(Base):
     started_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     finished_at: Mapped[datetime | None] = mapped_column(UtcTime)
     result: Mapped[dict[str, Any] | None] = mapped_column(Document)
+    failed_for: Mapped[str | None] = mapped_column(String(1000))
+    """Why it failed, in words; None when it did not."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from app.accounts.permissions import Permission
@@ -90,14 +90,27 @@ class SavedSearchRunner:
         if self.shop is None:
             raise NotConfigured
         saved, run = await self._begin(params, assignment)
-        tally = await self._fetch(self.shop, saved, run, assignment)
+        try:
+            tally = await self._fetch(self.shop, saved, run, assignment)
+        except DatabaseAway:
+            raise
+        except Problem as problem:
+            await self._note(assignment, failed_for=problem.detail[:1000])
+            raise
         async with unit_of_work(self.sessions) as session:
             ledger = LedgerService.within(session, assignment.organization_id)
             result = tally.result(await ledger.charged_by_job(assignment.job_id))
-            kept = await SavedRepository(session, assignment.organization_id).run_of(run.job_id)
-            if kept:
-                kept.result, kept.finished_at = result.model_dump(mode="json"), now()
+        await self._note(assignment, result=result.model_dump(mode="json"), failed_for=None)
         return Done(result)
+
+    async def _note(self, assignment: Assignment, **values: Any) -> None:  # noqa: ANN401
+        """What became of the run; of one whose search was deleted meanwhile, nothing."""
+        async with unit_of_work(self.sessions) as session:
+            searches = SavedRepository(session, assignment.organization_id)
+            if run := await searches.run_of(assignment.job_id):
+                run.finished_at = now()
+                for name, value in values.items():
+                    setattr(run, name, value)
 
     async def _begin(
         self, params: SavedSearchParams, assignment: Assignment

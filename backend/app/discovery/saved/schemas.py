@@ -75,13 +75,32 @@ class RunResult(Schema):
     """The first 500 of the new ones."""
 
 
+RunStatus = Literal["running", "succeeded", "failed"]
+
+
 class RunRead(Schema):
     id: UUID
-    search_id: UUID
     job_id: UUID
-    started_at: Instant
-    finished_at: Instant | None
+    at: Instant
+    """When it started."""
+    status: RunStatus
+    reason: str | None
+    """Why it ended before its last page, or failed; null when it did neither."""
     result: RunResult | None
+    """Null until it has ended well."""
+
+
+class LastRunRead(Schema):
+    """The newest run, in a line."""
+
+    job_id: UUID
+    at: Instant
+    status: RunStatus
+    found: int
+    new: int
+    paid: Amount
+    skipped: int
+    reason: str | None
 
 
 class SavedSearchRead(Schema):
@@ -95,4 +114,4 @@ class SavedSearchRead(Schema):
     created_by: UUID
     created_at: Instant
     next_run_at: Instant | None
-    last_run: RunRead | None = None
+    last_run: LastRunRead | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -10,11 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts.schemas import Actor
 from app.core.clock import now
 from app.core.schemas import Page
-from app.discovery.saved.models import SavedSearch
+from app.discovery.saved.models import SavedSearch, SearchRun
 from app.discovery.saved.problems import NameTaken, SearchNotFound
 from app.discovery.saved.repository import SavedRepository
 from app.discovery.saved.schemas import (
+    LastRunRead,
     RunRead,
+    RunResult,
+    RunStatus,
     SavedSearchChange,
     SavedSearchRead,
     SavedSearchWrite,
@@ -53,7 +57,7 @@ class SavedService:
         )
         self.searches.add(saved)
         await self.session.flush()
-        return SavedSearchRead.model_validate(saved)
+        return _read(saved, None)
 
     async def change(self, search_id: UUID, change: SavedSearchChange) -> SavedSearchRead:
         """Its next week begins when the schedule changes."""
@@ -89,7 +93,7 @@ class SavedService:
     async def runs(self, search_id: UUID, *, limit: int, cursor: UUID | None) -> Page[RunRead]:
         await self._found(search_id)
         rows = await self.searches.runs(search_id, limit=limit + 1, before=cursor)
-        items = [RunRead.model_validate(run) for run in rows[:limit]]
+        items = [_run_read(run) for run in rows[:limit]]
         return Page(items=items, next_cursor=items[-1].id if len(rows) > limit else None)
 
     async def _found(self, search_id: UUID) -> SavedSearch:
@@ -107,7 +111,45 @@ def _next(schedule: str, moment: datetime) -> datetime | None:
     return moment + WEEK if schedule == "weekly" else None
 
 
-def _read(saved: SavedSearch, last: object) -> SavedSearchRead:
-    read = SavedSearchRead.model_validate(saved)
-    run = RunRead.model_validate(last) if last else None
-    return read.model_copy(update={"last_run": run})
+def _read(saved: SavedSearch, last: SearchRun | None) -> SavedSearchRead:
+    read = SavedSearchRead.model_validate({**_fields(saved), "last_run": None})
+    return read.model_copy(update={"last_run": _last_read(last) if last else None})
+
+
+def _fields(saved: SavedSearch) -> dict[str, object]:
+    return {
+        name: getattr(saved, name) for name in SavedSearchRead.model_fields if name != "last_run"
+    }
+
+
+def _run_read(run: SearchRun) -> RunRead:
+    result = RunResult.model_validate(run.result) if run.result else None
+    return RunRead(
+        id=run.id,
+        job_id=run.job_id,
+        at=run.started_at,
+        status=_status(run),
+        reason=run.failed_for or (result.reason if result else None),
+        result=result,
+    )
+
+
+def _last_read(run: SearchRun) -> LastRunRead:
+    read = _run_read(run)
+    result = read.result
+    return LastRunRead(
+        job_id=read.job_id,
+        at=read.at,
+        status=read.status,
+        found=result.found if result else 0,
+        new=result.new if result else 0,
+        paid=result.paid if result else Decimal("0.00"),
+        skipped=result.skipped if result else 0,
+        reason=read.reason,
+    )
+
+
+def _status(run: SearchRun) -> RunStatus:
+    if run.result:
+        return "succeeded"
+    return "failed" if run.failed_for else "running"

@@ -12,7 +12,7 @@ from app.upstreams.influencers_club.prices import EnrichLevel
 
 @cache
 def labels_told(platform: str, level: EnrichLevel) -> tuple[str, ...]:
-    """The labels of the facts this level can tell there, in the order in which facts are told.
+    """The labels of the facts this level can tell there, the most wanted first.
 
     Any of them may be missing for one creator: nobody promises more.
     """
@@ -30,4 +30,6 @@ def _told_by() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 def _labels() -> dict[str, str]:
-    return {**{rule.name: rule.label for rule in RULES}, **GATHERED, **audience.LABELS}
+    """What people buy a level for comes first: the address to write to, and the audience."""
+    by_rule = {rule.name: rule.label for rule in RULES}
+    return {"email": by_rule["email"], **audience.LABELS, **by_rule, **GATHERED}
