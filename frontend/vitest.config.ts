@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./vitest.setup.ts'],
     restoreMocks: true,
-    testTimeout: 10_000,
+    testTimeout: 20_000,
     maxWorkers: 2,
   },
 })

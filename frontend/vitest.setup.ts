@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
+
+// A busy machine takes its time; what never comes is still missed before the test's own limit.
+configure({ asyncUtilTimeout: 5_000 })
 
 // React says what is wrong through the console; a test that makes it complain has failed.
 beforeEach(() => {

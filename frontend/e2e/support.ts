@@ -21,7 +21,7 @@ export async function signIn(page: Page): Promise<void> {
 
 /** Searches with what is set, and waits until creators stand there. */
 export async function search(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Search costs/ }).click()
+  await page.getByRole('button', { name: /^Search · / }).click()
   await expect(page.getByText(/ creators · (Cost|Already paid for)/)).toBeVisible()
 }
 

@@ -1,3 +1,4 @@
+import type { FoundCreator, Quote, SavedSearch, SearchAnswer } from '@/features/discovery/contract'
 import type { Actor } from '@/lib/actor'
 import type { components } from '@/lib/api/schema.gen'
 
@@ -53,9 +54,7 @@ export const makeGeneration = (
   ...changes,
 })
 
-export const makeFound = (
-  changes: Partial<Schemas['FoundCreatorRead']> = {},
-): Schemas['FoundCreatorRead'] => ({
+export const makeFound = (changes: Partial<FoundCreator> = {}): FoundCreator => ({
   platform: 'instagram',
   handle: 'ines',
   name: 'Ines Vale',
@@ -63,20 +62,58 @@ export const makeFound = (
   engagement_percent: 4.12,
   picture_url: null,
   known: false,
+  held: {},
+  do_not_contact: false,
   seen_at: MOMENT,
   ...changes,
 })
 
-export const makeSearchAnswer = (
-  changes: Partial<Schemas['SearchRead']> = {},
-): Schemas['SearchRead'] => ({
+export const makeSearchAnswer = (changes: Partial<SearchAnswer> = {}): SearchAnswer => ({
   items: [makeFound()],
   total: 41,
+  reachable: changes.total ?? 41,
   page: 1,
   limit: 20,
   credits: { charged: '0.01', remaining: '938.40' },
   cached: false,
   sandbox: true,
+  erased: 0,
+  answered_at: MOMENT,
+  left_out: 0,
+  ...changes,
+})
+
+export const makeQuote = (changes: Partial<Quote> = {}): Quote => ({
+  call: 'search',
+  minimum: '0.00',
+  maximum: '0.20',
+  held_at: null,
+  balance: '938.40',
+  balance_after: '938.20',
+  budget_left: null,
+  budget_until: null,
+  refusal: null,
+  prices_of: '2026-03-01',
+  ...changes,
+})
+
+export const makeSavedSearch = (changes: Partial<SavedSearch> = {}): SavedSearch => ({
+  id: 'search-1',
+  name: 'Trail runners',
+  search: {
+    platform: 'instagram',
+    filters: { number_of_followers: { min: 10_000 } },
+    sort: { by: 'relevancy', order: 'desc' },
+    limit: 20,
+  },
+  pages: 5,
+  schedule: 'by_hand',
+  cap: '1.00',
+  only_new: true,
+  created_by: 'user-1',
+  created_at: MOMENT,
+  next_run_at: null,
+  last_run: null,
   ...changes,
 })
 
@@ -100,9 +137,52 @@ export const makeCatalogue = (
   ...changes,
 })
 
+const makeStep = (changes: Partial<Schemas['StepRead']>): Schemas['StepRead'] => ({
+  level: 'raw',
+  held_at: null,
+  is_fresh: false,
+  price: '0.03',
+  tells: [],
+  adds: [],
+  ...changes,
+})
+
 export const makeCreator = (
-  changes: Partial<Schemas['CreatorRead']> = {},
-): Schemas['CreatorRead'] => ({
+  changes: Partial<Schemas['CreatorProfile']> = {},
+): Schemas['CreatorProfile'] => ({
+  id: 'creator-1',
+  platform: 'instagram',
+  handle: 'ines',
+  name: 'Ines Vale',
+  followers: 48_210,
+  engagement_percent: 4.12,
+  picture_url: null,
+  told: { followers: { source: 'search', at: MOMENT } },
+  held: {},
+  do_not_contact: null,
+  do_not_contact_by: null,
+  sandbox: false,
+  first_seen_at: MOMENT,
+  seen_at: MOMENT,
+  facts: [],
+  ladder: [
+    makeStep({ level: 'raw', price: '0.03' }),
+    makeStep({ level: 'profile', price: '0.20', tells: ['Email', 'Bio'], adds: ['Email'] }),
+    makeStep({ level: 'analytics', price: '0.80', tells: ['Audience by country'] }),
+    makeStep({ level: 'full', price: '1.00' }),
+  ],
+  credibility: {
+    score: null,
+    confidence: 'none',
+    sentence: 'Not enough data: none of the parts is told.',
+    parts: [],
+  },
+  ...changes,
+})
+
+export const makeLine = (
+  changes: Partial<Schemas['CreatorLine']> = {},
+): Schemas['CreatorLine'] => ({
   id: 'creator-1',
   platform: 'instagram',
   handle: 'ines',
@@ -111,9 +191,11 @@ export const makeCreator = (
   engagement_percent: 4.12,
   picture_url: null,
   held: {},
+  next_step_prices: { raw: '0.03', profile: '0.20', analytics: '0.80', full: '1.00' },
+  do_not_contact: false,
   sandbox: false,
+  first_seen_at: MOMENT,
   seen_at: MOMENT,
-  facts: [],
   ...changes,
 })
 
@@ -160,4 +242,79 @@ export const makeOverview = (
     },
   ],
   ...changes,
+})
+
+const NO_ONE_IN_STAGES: Record<Schemas['Stage'], number> = {
+  found: 0,
+  shortlisted: 0,
+  contacted: 0,
+  agreed: 0,
+  declined: 0,
+}
+
+export const makeList = (changes: Partial<Schemas['ListRead']> = {}): Schemas['ListRead'] => ({
+  id: 'list-1',
+  name: 'Spring',
+  description: '',
+  archived: false,
+  entries: 1,
+  stages: { ...NO_ONE_IN_STAGES, found: 1 },
+  created_by: 'user-1',
+  created_at: MOMENT,
+  updated_at: MOMENT,
+  ...changes,
+})
+
+export const makeEntry = (changes: Partial<Schemas['EntryRead']> = {}): Schemas['EntryRead'] => ({
+  id: 'entry-1',
+  list_id: 'list-1',
+  creator: {
+    id: 'creator-1',
+    platform: 'instagram',
+    handle: 'ines',
+    name: 'Ines Vale',
+    followers: 48_210,
+    engagement_percent: 4.12,
+    picture_url: null,
+    held: {},
+    fresh: [],
+    sandbox: false,
+    seen_at: MOMENT,
+    do_not_contact: false,
+  },
+  stage: 'found',
+  notes: '',
+  tags: [],
+  fee: null,
+  version: 1,
+  added_by: 'user-1',
+  added_at: MOMENT,
+  updated_at: MOMENT,
+  ...changes,
+})
+
+export const makeCompared = (
+  changes: Partial<Schemas['ComparedRead']> = {},
+): Schemas['ComparedRead'] => ({
+  ref: { platform: 'instagram', handle: 'ines' },
+  creator: makeCreator(),
+  fresh: [],
+  facts: [],
+  standings: [],
+  missing: { levels: ['full'], price: '1.00' },
+  ...changes,
+})
+
+export const makeOverlap = () => ({
+  total_followers: 200,
+  unique_followers: 150,
+  creators: ['ines', 'rui'].map((handle) => ({
+    handle,
+    followers: 100,
+    unique_percentage: 50,
+    overlapping_percentage: 50,
+  })),
+  credits: { charged: '1.00', remaining: '40.00' },
+  cached: false,
+  sandbox: true,
 })

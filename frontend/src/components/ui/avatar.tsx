@@ -10,7 +10,8 @@ type AvatarProps = { name: string; picture?: string | null; className?: string }
 
 /** A picture of somebody, or their initials until it came and when it never does. */
 export function Avatar({ name, picture, className }: AvatarProps) {
-  const source = httpUrl(picture)
+  // Our own copies stand at our own address, without a host.
+  const source = picture?.startsWith('/api/') ? picture : httpUrl(picture)
   return (
     <Picture.Root
       className={cn(

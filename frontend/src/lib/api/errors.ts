@@ -6,6 +6,8 @@ export type Problem = {
   code: string
   request_id: string | null
   errors: { pointer: string; detail: string }[]
+  /** Seconds to wait before another try, where the server named them. */
+  retry_after?: number
 }
 
 const UNREACHABLE: Problem = {
@@ -80,6 +82,11 @@ function isAbort(cause: unknown): boolean {
   return cause instanceof DOMException && cause.name === 'AbortError'
 }
 
+function waitOf(response: Response): Pick<Problem, 'retry_after'> {
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN)
+  return Number.isFinite(seconds) ? { retry_after: seconds } : {}
+}
+
 type Outcome<Data> = { data?: Data; error?: unknown; response: Response }
 
 /** The answer and its response, or an ApiError; an aborted call stays an abort. */
@@ -90,7 +97,8 @@ export async function unwrapWithResponse<Data>(
     throw isAbort(cause) ? cause : asApiError(cause)
   })
   if (response.ok) return { data: data as Data, response } // 204 has none, and its type says so.
-  throw new ApiError(readProblem(error, response.status, response.headers.get('X-Request-ID')))
+  const problem = readProblem(error, response.status, response.headers.get('X-Request-ID'))
+  throw new ApiError({ ...problem, ...waitOf(response) })
 }
 
 /** The one place where a failed call becomes an ApiError carrying its problem. */

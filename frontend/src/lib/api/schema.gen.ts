@@ -3113,6 +3113,34 @@ export interface components {
             /** Items */
             items: components["schemas"]["KindRead"][];
         };
+        /**
+         * LastRunRead
+         * @description The newest run, in a line.
+         */
+        LastRunRead: {
+            /** At */
+            at: string;
+            /** Found */
+            found: number;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** New */
+            new: number;
+            /** Paid */
+            paid: string;
+            /** Reason */
+            reason: string | null;
+            /** Skipped */
+            skipped: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "running" | "succeeded" | "failed";
+        };
         /** LedgerLineRead */
         LedgerLineRead: {
             /** Balance Check Id */
@@ -3832,8 +3860,8 @@ export interface components {
         };
         /** RunRead */
         RunRead: {
-            /** Finished At */
-            finished_at: string | null;
+            /** At */
+            at: string;
             /**
              * Id
              * Format: uuid
@@ -3844,14 +3872,14 @@ export interface components {
              * Format: uuid
              */
             job_id: string;
+            /** Reason */
+            reason: string | null;
             result: components["schemas"]["RunResult"] | null;
             /**
-             * Search Id
-             * Format: uuid
+             * Status
+             * @enum {string}
              */
-            search_id: string;
-            /** Started At */
-            started_at: string;
+            status: "running" | "succeeded" | "failed";
         };
         /**
          * RunResult
@@ -3922,7 +3950,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            last_run?: components["schemas"]["RunRead"] | null;
+            last_run?: components["schemas"]["LastRunRead"] | null;
             /** Name */
             name: string;
             /** Next Run At */

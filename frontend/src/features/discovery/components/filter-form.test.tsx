@@ -27,6 +27,7 @@ function Held({ of, first }: { of: Filter; first?: unknown }) {
     <>
       <FilterField
         filter={of}
+        platform="instagram"
         value={filters.one}
         onChange={(value) => setFilters({ one: value })}
       />

@@ -9,12 +9,14 @@ import { Sheet, SheetClose, SheetContent, SheetTrigger } from '@/components/ui/d
 import { Input } from '@/components/ui/input'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { ApiError } from '@/lib/api/errors'
+import type { Platform } from '@/lib/platforms'
 
 import { inGroups, matching, withFilter, type Filter, type Filters } from '../filters'
 
 import { FilterField } from './filter-field'
 
 export type FilterFormProps = {
+  platform: Platform
   known: readonly Filter[]
   filters: Filters
   onChange: (filters: Filters) => void
@@ -30,13 +32,14 @@ function wordsAbout(problem: ApiError | null, name: string): string | null {
   return own?.map(({ detail }) => detail).join(' ') || null
 }
 
-function Fields({ known, filters, onChange, problem }: FilterFormProps) {
+function Fields({ platform, known, filters, onChange, problem }: FilterFormProps) {
   return (
     <div className="grid gap-4">
       {known.map((filter) => (
         <FilterField
           key={filter.name}
           filter={filter}
+          platform={platform}
           value={filters[filter.name]}
           onChange={(value) => onChange(withFilter(filters, filter.name, value))}
           error={wordsAbout(problem, filter.name)}

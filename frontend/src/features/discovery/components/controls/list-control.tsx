@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { asList } from '../../filters'
 
 import type { FilterControlProps } from './control-props'
+import { DictionaryControl } from './dictionary-control'
 import { Tokens } from './tokens'
 
 /** What was typed as entries: several at once, parted by commas or lines; each only once. */
@@ -16,7 +17,7 @@ export function withEntries(entries: readonly string[], typed: string): string[]
   return [...new Set([...entries, ...added.filter(Boolean)])]
 }
 
-export function ListControl({ filter, value, onChange, error }: FilterControlProps) {
+function TypedListControl({ filter, value, onChange, error }: FilterControlProps) {
   const entries = asList(value)
   const [typed, setTyped] = useState('')
   const isWhole = filter.items === 'whole'
@@ -60,5 +61,15 @@ export function ListControl({ filter, value, onChange, error }: FilterControlPro
         </div>
       )}
     </Field>
+  )
+}
+
+/** Any number of words or ids: from a dictionary where there is one, typed where there is none. */
+export function ListControl(props: FilterControlProps) {
+  const { dictionary } = props.filter
+  return dictionary ? (
+    <DictionaryControl {...props} dictionary={dictionary} />
+  ) : (
+    <TypedListControl {...props} />
   )
 }
