@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { FlaskConical, UserRoundSearch } from 'lucide-react'
+import { Ban, FlaskConical, UserRoundSearch } from 'lucide-react'
 
 import { EmptyNote } from '@/components/empty-note'
 import { ProblemNote } from '@/components/problem-note'
@@ -16,10 +16,17 @@ import { platformLabel } from '@/lib/platforms'
 
 import { creatorQuery, type Creator, type CreatorReference } from '../queries'
 
-function Measure({ label, value, exact }: { label: string; value: string; exact?: string }) {
+import { SourceMark } from './source-mark'
+
+type MeasureProps = { label: string; value: string; exact?: string; told?: Told }
+
+function Measure({ label, value, exact, told }: MeasureProps) {
   return (
     <div>
-      <dt className="eyebrow">{label}</dt>
+      <dt className="eyebrow">
+        {label}
+        {told ? <SourceMark source={told.source} at={told.at} /> : null}
+      </dt>
       <dd
         className="mt-0.5 text-lg font-semibold whitespace-nowrap figures sm:text-xl"
         title={exact}
@@ -30,6 +37,8 @@ function Measure({ label, value, exact }: { label: string; value: string; exact?
   )
 }
 
+type Told = Creator['told'][string]
+
 function Measures({ creator }: { creator: Creator }) {
   return (
     <dl className="grid grid-cols-3 gap-x-3 sm:flex sm:gap-x-8">
@@ -37,8 +46,13 @@ function Measures({ creator }: { creator: Creator }) {
         label="Followers"
         value={formatCompact(creator.followers)}
         exact={formatWhole(creator.followers)}
+        told={creator.told.followers}
       />
-      <Measure label="Engagement" value={formatPercent(creator.engagement_percent)} />
+      <Measure
+        label="Engagement"
+        value={formatPercent(creator.engagement_percent)}
+        told={creator.told.engagement_percent}
+      />
       <Measure label="Last seen" value={formatDay(creator.seen_at)} />
     </dl>
   )
@@ -50,14 +64,20 @@ type IdentityProps = {
   name?: string
   picture?: string | null
   isSandbox?: boolean
+  isOffLimits?: boolean
+  toldName?: Told
 }
 
-function Identity({ platform, handle, name, picture, isSandbox }: IdentityProps) {
+function Identity(props: IdentityProps) {
+  const { platform, handle, name, picture, isSandbox, isOffLimits, toldName } = props
   return (
     <div className="flex min-w-0 items-center gap-4">
       <Avatar name={name || handle} picture={picture} className="size-14 [&>span]:text-lg" />
       <div className="min-w-0">
-        <h1 className="text-2xl break-words">{name || `@${handle}`}</h1>
+        <h1 className="text-2xl break-words">
+          {name || `@${handle}`}
+          {toldName ? <SourceMark source={toldName.source} at={toldName.at} /> : null}
+        </h1>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted">
           <span className="break-all">@{handle}</span>
           <Badge>{platformLabel(platform)}</Badge>
@@ -66,13 +86,18 @@ function Identity({ platform, handle, name, picture, isSandbox }: IdentityProps)
               <FlaskConical aria-hidden /> Invented
             </Badge>
           ) : null}
+          {isOffLimits ? (
+            <Badge tone="bad">
+              <Ban aria-hidden /> Do not contact
+            </Badge>
+          ) : null}
         </p>
       </div>
     </div>
   )
 }
 
-const HEADER = 'mb-5 flex flex-wrap items-center justify-between gap-x-8 gap-y-4'
+const HEADER = 'mb-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-4'
 
 function HeaderSkeleton() {
   return (
@@ -115,7 +140,13 @@ export function CreatorHeader({ reference }: { reference: CreatorReference }) {
     const { platform, handle, name, picture_url, sandbox } = creator
     return (
       <header className={HEADER}>
-        <Identity {...{ platform, handle, name }} picture={picture_url} isSandbox={sandbox} />
+        <Identity
+          {...{ platform, handle, name }}
+          picture={picture_url}
+          isSandbox={sandbox}
+          isOffLimits={creator.do_not_contact !== null}
+          toldName={creator.told.name}
+        />
         <Measures creator={creator} />
       </header>
     )

@@ -13,9 +13,12 @@ import { Panel } from '@/components/ui/panel'
 import { Loading, SkeletonLines } from '@/components/ui/skeleton'
 import { useApi } from '@/lib/api/context'
 
+import { isDrawn } from '../data'
 import { areShort, bySource, shown, type FactGroup, type Shown } from '../facts'
 import { sourceLabel } from '../levels'
 import { creatorQuery, type CreatorReference, type Fact } from '../queries'
+
+import { SourceMark } from './source-mark'
 
 const SHOWN_AT_FIRST = 12
 
@@ -57,17 +60,15 @@ function FactValue({ what }: { what: Shown }) {
   }
 }
 
-type FactLineProps = { fact: Fact; groupMoment: string }
-
-function FactLine({ fact, groupMoment }: FactLineProps) {
+function FactLine({ fact }: { fact: Fact }) {
   return (
     <div className="grid grid-cols-[8rem_minmax(0,1fr)] gap-3 px-4 py-2">
-      <dt className="wrap-anywhere text-ink-muted">{fact.label}</dt>
+      <dt className="flex items-start gap-0.5 wrap-anywhere text-ink-muted [&>span:last-child]:mt-0.75">
+        <span className="min-w-0">{fact.label}</span>
+        <SourceMark source={fact.source} at={fact.observed_at} />
+      </dt>
       <dd className="min-w-0 wrap-anywhere figures">
         <FactValue what={shown(fact.value)} />
-        {fact.observed_at === groupMoment ? null : (
-          <Ago value={fact.observed_at} className="mt-0.5 block text-sm text-ink-faint" />
-        )}
       </dd>
     </div>
   )
@@ -84,7 +85,7 @@ function Group({ group: { source, observedAt, facts } }: { group: FactGroup }) {
       </h3>
       <dl className="divide-y">
         {visible.map((fact) => (
-          <FactLine key={fact.name} fact={fact} groupMoment={observedAt} />
+          <FactLine key={fact.name} fact={fact} />
         ))}
       </dl>
       {facts.length > visible.length ? (
@@ -106,7 +107,8 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
       </EmptyNote>
     )
   }
-  return bySource(facts).map((group) => <Group key={group.source} group={group} />)
+  const plain = facts.filter((fact) => !isDrawn(fact))
+  return bySource(plain).map((group) => <Group key={group.source} group={group} />)
 }
 
 /** What we know, who said it, and when. Its failure is told once, in the header. */

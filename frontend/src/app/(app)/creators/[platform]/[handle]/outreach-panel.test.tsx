@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
-import { makeGeneration, makeJob } from '@/testing/factories'
+import { makeCreator, makeGeneration, makeJob } from '@/testing/factories'
 import { json, problem, type Routes } from '@/testing/fake-server'
 import { renderWith } from '@/testing/render'
 
@@ -114,4 +114,16 @@ test('another text can be asked for after one is done', async () => {
   await view.user.click(await screen.findByRole('button', { name: 'Write another' }))
   expect(await screen.findByLabelText('Goal')).toBeInTheDocument()
   expect(view.addresses.at(-1)).toBe('')
+})
+
+test('who must not be contacted is not written to, and it says why', async () => {
+  const do_not_contact = { reason: 'Said no', by: 'user-1', at: '2026-03-04T12:00:00Z' }
+  const routes = {
+    ...QUIET,
+    'GET /api/v1/creators/instagram/ines': () => json(makeCreator({ do_not_contact })),
+  }
+  renderWith(routes, <OutreachPanel reference={reference} />)
+  expect(await screen.findByText('They must not be contacted')).toBeInTheDocument()
+  expect(screen.getByText('Said no')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Write' })).not.toBeInTheDocument()
 })

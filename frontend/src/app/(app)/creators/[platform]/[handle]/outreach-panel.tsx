@@ -1,11 +1,14 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Ban } from 'lucide-react'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useState } from 'react'
 
+import { EmptyNote } from '@/components/empty-note'
 import { ProblemNote } from '@/components/problem-note'
 import { Panel } from '@/components/ui/panel'
+import { creatorQuery } from '@/features/creators/queries'
 import { tellJobsChanged, WORKING_KEY, workingJobsQuery } from '@/features/jobs/queries'
 import { startJob } from '@/features/jobs/start'
 import { creatorOf } from '@/features/jobs/subject'
@@ -62,13 +65,25 @@ function useOrdering(creator: CreatorReference, onStarted: (jobId: string) => vo
   })
 }
 
-/** Asks for an outreach text and shows it being written; here jobs and studio meet. */
+function OffLimits({ reason }: { reason: string }) {
+  return (
+    <Panel title="Outreach" bodyClassName="p-0">
+      <EmptyNote icon={Ban} title="They must not be contacted" className="py-8">
+        <span className="wrap-anywhere">{reason}</span>
+      </EmptyNote>
+    </Panel>
+  )
+}
+
+/** Asks for an outreach text and shows it being written; here creators, jobs and studio meet. */
 export function OutreachPanel({ reference }: OutreachPanelProps) {
   const { jobId, choose, leave } = useOutreachJob(reference)
   const ordering = useOrdering(reference, (started) => void choose(started))
+  const { data: creator } = useQuery(creatorQuery(useApi(), reference))
   if (jobId) {
     return <Writing key={jobId} jobId={jobId} onAnother={leave} />
   }
+  if (creator?.do_not_contact) return <OffLimits reason={creator.do_not_contact.reason} />
   return (
     <Panel title="Outreach">
       {ordering.error ? (
