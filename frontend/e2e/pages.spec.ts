@@ -18,9 +18,13 @@ const THEMES = ['light', 'dark'] as const
 test.describe.configure({ mode: 'serial' })
 
 let page: Page
-/** Where each page is, by its name; the last three are found on the way. */
+/** Where each page is, by its name; the last ones are found on the way. */
 const places: Record<string, string> = {
   discovery: '/discovery',
+  'saved searches': '/discovery/searches',
+  creators: '/creators',
+  lists: '/lists',
+  'creators side by side': '/lists/compare?c=instagram:ines,instagram:rui',
   studio: '/studio',
   jobs: '/jobs',
   credits: '/credits',
@@ -37,10 +41,27 @@ test.beforeAll(async ({ browser }) => {
   await askForText(page, 'Invite them to a tasting')
   await expect(page.getByText(/^The text is complete/)).toBeAttached({ timeout: 60_000 })
   places.creator = new URL(page.url()).pathname
+  places['data about them'] = `${places.creator}/data`
   places.text = (await page.getByRole('link', { name: 'Open the text' }).getAttribute('href')) ?? ''
   places.job =
     (await page.getByRole('link', { name: 'Job', exact: true }).getAttribute('href')) ?? ''
+  places.list = await makeList()
+  places.board = `${places.list}?view=board`
 })
+
+/** A list with one creator on it. */
+async function makeList(): Promise<string> {
+  await page.goto('/lists')
+  await page.getByRole('button', { name: 'New list' }).click()
+  await page.getByLabel('Name', { exact: true }).fill(`Pages ${Date.now()}`)
+  await page.getByRole('button', { name: 'Make the list' }).click()
+  await page.getByRole('button', { name: 'Add creators' }).click()
+  await page.getByLabel('Handles or profile addresses').fill('somebody.new')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText('1 creator added')).toBeVisible()
+  await page.keyboard.press('Escape')
+  return new URL(page.url()).pathname
+}
 
 test.afterAll(async () => {
   await page.context().close()
@@ -53,7 +74,7 @@ async function open(address: string): Promise<void> {
   await expect(page.getByText(/^Loading /)).toHaveCount(0)
 }
 
-const NAMES = [...Object.keys(places), 'creator', 'text', 'job']
+const NAMES = [...Object.keys(places), 'creator', 'data about them', 'text', 'job', 'list', 'board']
 
 for (const theme of THEMES) {
   for (const name of NAMES) {

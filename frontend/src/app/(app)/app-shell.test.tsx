@@ -25,7 +25,7 @@ function rooms(permissions: string[]): (string | null)[] {
 }
 
 test('the engine is a room only for who oversees the installation', () => {
-  expect(rooms(['jobs:read'])).toEqual(['Discovery', 'Studio', 'Jobs', 'Credits'])
+  expect(rooms(['jobs:read'])).toEqual(['Discovery', 'Creators', 'Studio', 'Jobs', 'Credits'])
   expect(rooms(['jobs:read', 'system:oversee'])).toContain('Engine')
   expect(screen.getAllByText('page')).toHaveLength(2)
 })

@@ -1,6 +1,6 @@
 'use client'
 
-import { Coins, Gauge, ListChecks, PenLine, UsersRound } from 'lucide-react'
+import { Coins, Gauge, ListChecks, PenLine, Rows3, Search, UsersRound } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
 import { Shell, type Destination } from '@/components/shell'
@@ -12,7 +12,9 @@ type Room = Destination & {
 }
 
 const ROOMS: readonly Room[] = [
-  { href: '/discovery', label: 'Discovery', icon: UsersRound, covers: ['/creators'] },
+  { href: '/discovery', label: 'Discovery', icon: Search },
+  { href: '/creators', label: 'Creators', icon: UsersRound },
+  { href: '/lists', label: 'Lists', icon: Rows3, needs: 'lists:read' },
   { href: '/studio', label: 'Studio', icon: PenLine },
   { href: '/jobs', label: 'Jobs', icon: ListChecks },
   { href: '/credits', label: 'Credits', icon: Coins },

@@ -1,18 +1,26 @@
 import type { Metadata } from 'next'
 
-import { PageHeader } from '@/components/page-header'
-import { LedgerTable } from '@/features/credits/components/ledger-table'
+import { BudgetPanel } from '@/features/credits/components/budget-panel'
+import { CreditsOverview } from '@/features/credits/components/credits-overview'
+import { DriftPanel } from '@/features/credits/components/drift-panel'
+import { LedgerPanel } from '@/features/credits/components/ledger-panel'
+import { SavingsPanel } from '@/features/credits/components/savings-panel'
+import { SharePanel } from '@/features/credits/components/share-panel'
+import { SpendPanel } from '@/features/credits/components/spend-panel'
 
 export const metadata: Metadata = { title: 'Credits' }
 
 export default function CreditsPage() {
   return (
-    <>
-      <PageHeader
-        title="Credits"
-        description="Every paid call, what it was to cost and what it did."
-      />
-      <LedgerTable />
-    </>
+    <CreditsOverview>
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <SpendPanel />
+        <SharePanel />
+      </div>
+      <SavingsPanel />
+      <BudgetPanel />
+      <DriftPanel />
+      <LedgerPanel />
+    </CreditsOverview>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { ChevronsUpDown, LogOut, UserRound } from 'lucide-react'
+import { ChevronsUpDown, LogOut, Settings, UserRound } from 'lucide-react'
+import Link from 'next/link'
 
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -39,6 +40,11 @@ function AccountItems({ user }: { user?: User }) {
           <MenuSeparator />
         </>
       ) : null}
+      <MenuItem asChild>
+        <Link href="/settings">
+          <Settings aria-hidden /> Settings
+        </Link>
+      </MenuItem>
       <MenuItem
         onSelect={(event) => {
           event.preventDefault()
