@@ -3,7 +3,6 @@
 import { ChevronDown, Download, Layers } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-
 import { Button } from '@/components/ui/button'
 import { formatWhole } from '@/lib/format'
 import type { Platform } from '@/lib/platforms'
