@@ -80,9 +80,7 @@ class Ledger:
         """The live service sends this extra; it falls with every paid call and stays at zero."""
         return max(0, _TRIAL_SEARCHES - self.paid_calls)
 
-    def _note(
-        self, path: str, amount: Decimal, returned: int, *, search: bool, asked: str
-    ) -> None:
+    def _note(self, path: str, amount: Decimal, returned: int, *, search: bool, asked: str) -> None:
         line = Line(
             number=len(self.lines) + 1,
             path=path,

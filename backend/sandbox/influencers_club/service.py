@@ -9,8 +9,8 @@ from fastapi import Request
 
 from sandbox.faults import Switchboard
 from sandbox.influencers_club.answers import Json, Refused
-from sandbox.influencers_club.bodies import ASKED
 from sandbox.influencers_club.batches import Batches
+from sandbox.influencers_club.bodies import ASKED
 from sandbox.influencers_club.exclusions import ExclusionLists
 from sandbox.influencers_club.faults import FAULTS
 from sandbox.influencers_club.ledger import CENT, Ledger

@@ -250,7 +250,9 @@ async def test_enriching_keeps_facts_with_source_and_date_and_is_paid_once(
     creator = (await client.get(f"/api/v1/creators/instagram/{handle}")).json()
     told = bought.json()["creator"]
     assert {name: creator[name] for name in told if name != "picture_url"} == {
-        name: told[name] for name in told if name != "picture_url"  # it is fetched meanwhile
+        name: told[name]
+        for name in told
+        if name != "picture_url"  # it is fetched meanwhile
     }
     assert list(creator["held"]) == ["profile"]
     assert all(fact["source"] == "profile" and fact["observed_at"] for fact in creator["facts"])
