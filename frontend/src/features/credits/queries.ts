@@ -22,6 +22,8 @@ export type LedgerWish = Omit<
   'cursor' | 'limit'
 >
 
+type CreatorPath = operations['credits:get_creator_cost']['parameters']['path']
+
 /** Everything about money lies below it: whoever spends or sets limits invalidates this key. */
 export const CREDITS_KEY = ['credits'] as const
 const LINES_AT_ONCE = 100
@@ -54,6 +56,18 @@ export const savingsQuery = (api: Api, by: Savings['by']) =>
     queryKey: [...CREDITS_KEY, 'savings', by],
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/discovery/credits/savings', { params: { query: { by } }, signal })),
+  })
+
+export const creatorCostQuery = (api: Api, path: { platform: string; handle: string }) =>
+  queryOptions({
+    queryKey: [...CREDITS_KEY, 'creator', path.platform, path.handle],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/discovery/credits/creators/{platform}/{handle}', {
+          params: { path: path as CreatorPath },
+          signal,
+        }),
+      ),
   })
 
 export const subjectsQuery = (api: Api) =>

@@ -10,6 +10,8 @@ import { EnrichLadder } from '@/features/creators/components/enrich-ladder'
 import { FactGroups } from '@/features/creators/components/fact-groups'
 import { PostsPanel } from '@/features/creators/components/posts-panel'
 import { RecordPanel } from '@/features/creators/components/record-panel'
+import { CostSoFar } from '@/features/credits/components/cost-so-far'
+import { AddToList } from '@/features/lists/components/add-to-list'
 import { GenerationList } from '@/features/studio/components/generation-list'
 import { isPlatform } from '@/lib/platforms'
 
@@ -32,7 +34,11 @@ export default async function CreatorPage({ params }: CreatorProps) {
       <CreatorTabs reference={reference} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4 lg:col-start-2">
+          <div className="flex justify-end">
+            <AddToList creators={[reference]} />
+          </div>
           <EnrichLadder reference={reference} />
+          <CostSoFar reference={reference} />
           <CredibilityPanel reference={reference} />
           <ContactPanel reference={reference} />
         </div>
