@@ -35,7 +35,7 @@ export function CostSoFar({ reference }: CostSoFarProps) {
               </span>
             </span>
             {data.count > 0 ? (
-              <Link href={lines} className="link">
+              <Link href={lines} className="text-accent-ink underline underline-offset-2">
                 Its ledger lines
               </Link>
             ) : null}
