@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/
 import type { Api } from '@/lib/api/client'
 import { unwrap } from '@/lib/api/errors'
 import type { components } from '@/lib/api/schema.gen'
+import type { Platform } from '@/lib/platforms'
 
 import { writtenRef, type CreatorRef } from './refs'
 import type { ListState } from './search-params'
@@ -80,6 +81,23 @@ export const entriesQuery = (api: Api, listId: string, filter: EntryFilter, limi
     // Twenty parts are not asked for again by themselves; what is changed here is put in its place.
     staleTime: 60_000,
   })
+
+/** Everybody on the list, or of one stage, by platform; part after part. */
+export async function handlesOf(api: Api, listId: string, stage: Stage | null) {
+  const handles = new Map<Platform, string[]>()
+  let cursor: string | undefined
+  do {
+    const query = { stage: stage ? [stage] : undefined, limit: 500, cursor }
+    const page = await unwrap(
+      api.GET('/api/v1/lists/{list_id}/entries', { params: { path: path(listId), query } }),
+    )
+    for (const { creator } of page.items) {
+      handles.set(creator.platform, [...(handles.get(creator.platform) ?? []), creator.handle])
+    }
+    cursor = page.next_cursor ?? undefined
+  } while (cursor)
+  return handles
+}
 
 /** One column of the board. */
 export const columnQuery = (api: Api, listId: string, filter: EntryFilter, stage: Stage) =>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
+import type { ReactNode } from 'react'
 
 import { ProblemNote } from '@/components/problem-note'
 import { Select } from '@/components/ui/input'
@@ -11,7 +12,7 @@ import { formatCredits, formatWhole } from '@/lib/format'
 
 import { costQuery, type Cost } from '../queries'
 import { LEVELS, listParsers } from '../search-params'
-import { STAGE_LABEL } from '../stages'
+import { STAGE_LABEL, type Stage } from '../stages'
 
 export const LEVEL_LABEL = {
   raw: 'Raw',
@@ -19,6 +20,16 @@ export const LEVEL_LABEL = {
   analytics: 'Analytics',
   full: 'Full',
 } as const satisfies Record<(typeof LEVELS)[number], string>
+
+export type Completion = {
+  listId: string
+  level: (typeof LEVELS)[number]
+  stage: Stage | null
+  cost: Cost
+}
+
+/** Buys what is missing of everybody; the page brings it along. */
+export type RenderCompletion = (completion: Completion) => ReactNode
 
 function people(count: number): string {
   return count === 1 ? '1 creator' : `${formatWhole(count)} creators`
@@ -61,7 +72,7 @@ function Figures({ cost }: { cost: Cost }) {
 }
 
 /** What it costs at most to know everybody on the list, at a level of one's choice. */
-export function CostPanel({ listId }: { listId: string }) {
+export function CostPanel({ listId, complete }: { listId: string; complete?: RenderCompletion }) {
   const [{ level, stage }, setState] = useQueryStates(listParsers)
   const cost = useQuery(costQuery(useApi(), listId, level, stage))
   return (
@@ -98,7 +109,14 @@ export function CostPanel({ listId }: { listId: string }) {
           onRetry={cost.refetch}
         />
       ) : null}
-      {cost.data ? <Figures cost={cost.data} /> : null}
+      {cost.data ? (
+        <div className="grid gap-3">
+          <Figures cost={cost.data} />
+          {complete && cost.data.steps.length > 0
+            ? complete({ listId, level, stage, cost: cost.data })
+            : null}
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -19,7 +19,7 @@ import type { Stage } from '../stages'
 import { usePatching, useRefreshing } from '../use-deeds'
 
 import { BulkBar } from './bulk-bar'
-import { CostPanel } from './cost-panel'
+import { CostPanel, type RenderCompletion } from './cost-panel'
 import { EntryBoard } from './entry-board'
 import { EntryTable, type RowDeeds } from './entry-table'
 import { useList } from './list-header'
@@ -160,13 +160,15 @@ function View({ list, renderHeld }: { list: List; renderHeld: RenderHeld }) {
   )
 }
 
+type ListViewProps = { listId: string; renderHeld: RenderHeld; complete?: RenderCompletion }
+
 /** Everybody on a list, as a table or by stage, and what it costs to know them all. */
-export function ListView({ listId, renderHeld }: { listId: string; renderHeld: RenderHeld }) {
+export function ListView({ listId, renderHeld, complete }: ListViewProps) {
   const list = useList(listId)
   if (!list.data) return null
   return (
     <>
-      <CostPanel listId={listId} />
+      <CostPanel listId={listId} complete={complete} />
       <ListToolbar listId={listId} />
       <View list={list.data} renderHeld={renderHeld} />
     </>
