@@ -77,11 +77,14 @@ async def once(
     wish: Wish,
     answer: type[Body],
     do: Callable[[datetime], Awaitable[tuple[Body, Mapping[str, str]]]],
+    *,
+    keeps: Callable[[Mapping[str, str]], bool] = lambda _headers: True,
 ) -> tuple[Body, Mapping[str, str]]:
     """Do it, unless it was done under this key: then its first answer.
 
     `do` is told when the wish was first spoken. Only answers are kept: what failed may be tried
-    again under its key. Raises `KeyTaken`.
+    again under its key. Of those, `keeps` may let one go whose doing can be repeated as of the same
+    first moment. Raises `KeyTaken`.
     """
     if wish.key is None:
         return await do(now())
@@ -92,6 +95,8 @@ async def once(
     if first.body is not None:
         return answer.model_validate_json(zlib.decompress(first.body)), first.headers or {}
     body, headers = await do(first.asked_at)
+    if not keeps(headers):
+        return body, headers
     async with unit_of_work(sessions) as session:
         await session.execute(
             update(IdempotentRequest)

@@ -11,12 +11,14 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
+from app.core.clock import now
 from app.core.config import Settings
 from app.core.db import unit_of_work
+from app.core.idempotency import IdempotentRequest
 from app.creators.service import CreatorService
 from app.credits.models import LedgerLine
 from app.credits.service import doubt_orphans
@@ -234,7 +236,7 @@ async def test_an_answer_waits_for_a_database_that_is_away(
     app: FastAPI, settings: Settings, bill: Bill, database_url: str
 ) -> None:
     url = make_url(database_url)
-    slow(settings, 0.5)
+    slow(settings, 2)
     before = await arrived(settings)
     async with open_proxy(url.host or "", url.port or 0) as door:
         through = url.set(host="127.0.0.1", port=door.port)
@@ -244,7 +246,7 @@ async def test_an_answer_waits_for_a_database_that_is_away(
             waiting = asyncio.create_task(client.post(SEARCH, json=BODY))
             await asked(settings, before)
             await door.refuses()
-            await asyncio.sleep(1)
+            await asyncio.sleep(2.2)  # the answer comes meanwhile
             await door.passes()
             answer = await waiting
     assert (answer.status_code, answer.headers["credits-charged"]) == (200, "0.03")
@@ -387,3 +389,20 @@ async def test_only_the_first_of_many_reaches_the_upstream(
     before = await arrived(settings)
     await asyncio.gather(*(client.post(SEARCH, json={**BODY, "page": 3}) for _ in range(5)))
     assert await arrived(settings) - before == 1
+
+
+async def test_a_repeat_of_what_was_free_stays_free_when_the_answer_has_grown_old(
+    client: AsyncClient, app: FastAPI, bill: Bill
+) -> None:
+    key = {"Idempotency-Key": "mine"}
+    await client.post(SEARCH, json=BODY)
+    first = await client.post(SEARCH, json=BODY, headers=key)
+    async with unit_of_work(app.state.sessions) as session:
+        await session.execute(update(KeptAnswer).values(answered_at=now() - timedelta(hours=25)))
+        await session.execute(update(IdempotentRequest).values(asked_at=now() - timedelta(hours=2)))
+    again = await client.post(SEARCH, json=BODY, headers=key)
+    for answer in (first, again):
+        assert answer.headers["credits-charged"] == "0.00"
+        assert answer.headers["cache-status"] == "hit"
+    assert again.json()["items"] == first.json()["items"]
+    assert bill.charged == PRICE

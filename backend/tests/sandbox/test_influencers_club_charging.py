@@ -125,6 +125,7 @@ def test_a_ledger_line_says_what_when_and_what_is_left() -> None:
         search(http, "onlyfans", paging={"limit": 3})
         [line] = http.get("/_sandbox/ledger").json()["lines"]
     assert before <= line.pop("at") <= time.time()
+    assert '"paging": {"limit": 3}, "platform": "onlyfans"' in line.pop("asked")
     assert line == {
         "number": 1,
         "path": f"{API}/discovery/",

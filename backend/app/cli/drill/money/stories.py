@@ -118,6 +118,8 @@ def _filters(chance: Random, platform: str, number: int, people: Sequence[tuple[
         "hashtags": chance.sample(["food", "travel", "recipe", "running", "makeup"], 2),
         "exclude_handles": chance.sample(mine, min(3, len(mine))),
     }
+    if not mine:
+        del optional["exclude_handles"]
     chosen = chance.sample(sorted(optional), chance.randint(0, 2))
     least = {"min": 1000 + 7 * number}
     return {FOLLOWERS[platform]: least, **{name: optional[name] for name in chosen}}
