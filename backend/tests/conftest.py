@@ -21,6 +21,7 @@ from app.core import security
 from app.core.config import Settings
 from app.core.database_url import normalised
 from app.core.migrations import upgrade_to_head
+from app.discovery.tempo import Tempo
 from app.main import create_app
 from tests.upstreams.servers import KEY, sandbox, turn_all_off
 
@@ -163,8 +164,8 @@ def make_settings(**changes: Any) -> Settings:  # the values of any field
 
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[FastAPI]:
-    """The application between its start and its stop."""
-    app = create_app(settings)
+    """The application between its start and its stop; the books are kept when a test says so."""
+    app = create_app(settings, tempo=Tempo(look_seconds=3600))
     async with app.router.lifespan_context(app):
         yield app
 

@@ -84,4 +84,8 @@ async def test_a_kinds_own_permission_counts_besides(app: FastAPI, anonymous: As
         kinds = (await member.get("/api/v1/jobs/kinds")).json()["items"]
         assert (await member.get("/api/v1/jobs")).json()["items"] == []
     assert answer.status_code == 403
-    assert [kind["name"] for kind in kinds] == ["studio.outreach"]
+    assert [kind["name"] for kind in kinds] == [
+        "discovery.enrich_many",
+        "discovery.saved_search",
+        "studio.outreach",
+    ]

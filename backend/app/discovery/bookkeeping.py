@@ -38,13 +38,13 @@ class Bookkeeper:
     async def run(self) -> None:
         """Look every few seconds until cancelled; a failure is a line in the log."""
         while True:
+            await asyncio.sleep(self.tempo.look_seconds)
             try:
                 await self.look()
             except Problem as problem:
                 _log.warning("books_not_looked_at", reason=problem.code)
             except Exception:  # noqa: BLE001  # the next look comes all the same
                 _log.exception("books_not_looked_at")
-            await asyncio.sleep(self.tempo.look_seconds)
 
     async def look(self) -> None:
         async with unit_of_work(self.sessions) as session:

@@ -68,6 +68,10 @@ async def somebody(client: AsyncClient, app: FastAPI) -> dict[str, Any]:
         wish = {**creator, "level": level}
         answer = await client.post(f"{DISCOVERY}/enrich", json=wish, headers=key)
         assert answer.status_code == 200, answer.text
+    shortlist = (await client.post("/api/v1/lists", json={"name": "Spring"})).json()
+    entry = {"creators": [creator]}
+    added = await client.post(f"/api/v1/lists/{shortlist['id']}/entries", json=entry)
+    assert added.status_code < 300, added.text
     await name_in_passing(app, client, person["handle"])
     letter = {"creator": creator, "goal": f"Invite @{person['handle']} to a launch"}
     job = await client.post("/api/v1/jobs", json={"kind": "studio.outreach", "params": letter})
