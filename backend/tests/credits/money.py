@@ -22,7 +22,7 @@ from tests.factories import make_user
 
 CREDITS = "/api/v1/discovery/credits"
 LEDGER = "/api/v1/discovery/ledger"
-SERVICE = "club.example"
+SERVICE = "127.0.0.1"
 OTHER = "other@example.com"
 
 
