@@ -74,12 +74,6 @@ class LedgerRepository:
         )
         return (await self.session.scalars(query)).one() or Decimal("0.00")
 
-    async def newest(self, *, limit: int, before: UUID | None) -> Sequence[LedgerLine]:
-        query = select(LedgerLine).where(LedgerLine.organization_id == self.organization_id)
-        if before:
-            query = query.where(LedgerLine.id < before)
-        return (await self.session.scalars(query.order_by(LedgerLine.id.desc()).limit(limit))).all()
-
 
 @dataclass(frozen=True, slots=True)
 class BudgetRepository:

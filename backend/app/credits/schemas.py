@@ -8,8 +8,8 @@ from uuid import UUID
 
 from pydantic import PlainSerializer
 
-from app.core.schemas import Instant, Schema
-from app.credits.states import BudgetScope, LineState, Period
+from app.core.schemas import Schema
+from app.credits.states import BudgetScope, Period
 
 Amount = Annotated[Decimal, PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str)]
 """Credits, always written with their two places."""
@@ -21,31 +21,6 @@ class CreditsRead(Schema):
     charged: Amount
     remaining: Amount | None
     """What is left as far as we were told; null before the upstream ever said."""
-
-
-class LedgerLineRead(Schema):
-    id: UUID
-    user_id: UUID
-    brand_id: UUID | None
-    token_id: UUID | None
-    job_id: UUID | None
-    service: str
-    """The host that was asked."""
-    call: str
-    subject: str
-    creator: str | None
-    request_hash: str
-    state: LineState
-    reason: str | None
-    """The code of the problem that ended the call; null for an answer."""
-    estimate: Amount
-    charge: Amount | None
-    credits_left: Amount | None
-    sandbox: bool
-    request_id: str
-    created_at: Instant
-    settled_at: Instant | None
-    balance_check_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

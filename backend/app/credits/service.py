@@ -15,12 +15,11 @@ from app.core.clock import now
 from app.core.db import database_time
 from app.core.leases import Lease
 from app.core.logging import request_id
-from app.core.schemas import Page
 from app.credits.account import AccountService
 from app.credits.allowances import Allowances
 from app.credits.models import LedgerLine
 from app.credits.repository import LedgerRepository
-from app.credits.schemas import LedgerLineRead, Purchase
+from app.credits.schemas import Purchase
 from app.credits.states import LineState
 
 
@@ -102,11 +101,6 @@ class LedgerService:
     async def remaining(self, service: str) -> Decimal | None:
         """What should be left on the account; None before the upstream ever said."""
         return await AccountService.within(self.ledger.session, service).remaining()
-
-    async def newest(self, *, limit: int, cursor: UUID | None) -> Page[LedgerLineRead]:
-        lines = await self.ledger.newest(limit=limit + 1, before=cursor)
-        items = [LedgerLineRead.model_validate(line) for line in lines[:limit]]
-        return Page(items=items, next_cursor=items[-1].id if len(lines) > limit else None)
 
 
 async def doubt_orphans(session: AsyncSession) -> Sequence[UUID]:

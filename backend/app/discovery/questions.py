@@ -44,11 +44,9 @@ class Question:
         return hashlib.sha256(spelled_out.encode()).hexdigest()
 
 
-def question_of(
-    call: str, service: str, asked: Schema, *, without: frozenset[str] = frozenset()
-) -> Question:
-    """The question that a body asks; `without` names fields that do not change the answer."""
-    words = canonical(asked.model_dump(mode="json", exclude={*HOW, *without}))
+def question_of(call: str, service: str, asked: Schema) -> Question:
+    """The question that a body asks."""
+    words = canonical(asked.model_dump(mode="json", exclude={*HOW}))
     platform = words.get("platform") if isinstance(words, dict) else None
     filters = words.get("filters") if isinstance(words, dict) else None
     if isinstance(filters, dict) and isinstance(platform, str):
