@@ -34,13 +34,13 @@ open_snapshot() {
   exec {ask}>"$work/ask" {answer}<"$work/answer"
   printf '%s\n' 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;' 'SELECT pg_export_snapshot();' \
     "SELECT '# bytes', pg_database_size(current_database());" "$COUNT_ROWS" >&"$ask" || true
-  read -r -t 60 -u "$answer" snapshot || die "the database gave no snapshot: $(tr '\n' ' ' <"$work/said") Nothing was written."
+  read -r -t 60 -u "$answer" snapshot || die "the database gave no snapshot: $(one_line "$work/said") Nothing was written."
 }
 
 dump() {
   as_app "$APP_DATABASE" pg_dump --no-password --snapshot="$snapshot" --no-owner --no-privileges --lock-wait-timeout=60s 2>"$work/dump-said" |
     gzip 2>>"$work/dump-said" >"$part" ||
-    die "the dump failed; older ones are untouched. It said: $(tr '\n' ' ' <"$work/dump-said")"
+    die "the dump failed; older ones are untouched. It said: $(one_line "$work/dump-said")"
   local flaw
   flaw=$(flaw_of "$part") || die "the dump failed: $flaw. Older ones are untouched."
 }
@@ -52,7 +52,7 @@ write_rows() {
     [[ -z $recipient ]] || printf '# recipient\t%s\n' "$recipient"
     cat <&"$answer"
   } >"$part.rows"
-  wait "$counting" || die "the rows could not be counted: $(tr '\n' ' ' <"$work/said") Older dumps are untouched."
+  wait "$counting" || die "the rows could not be counted: $(one_line "$work/said") Older dumps are untouched."
 }
 
 # The server knows the public half alone: who takes the disk cannot read the dumps.

@@ -49,6 +49,7 @@ require_sound_dump() {
   [[ -f $dump && -r $dump ]] || fail "there is no dump in $BACKUP_DIR. Make one: deployment/backup.sh"
   [[ -r $dump.sha256 && -r $dump.rows ]] || fail "no .sha256 and .rows of it lie beside it, which backup.sh writes. Copy all three files together."
   matches_checksum "$dump" || fail "its sha256 is not the one written beside it: a byte of it or of its .rows has changed since it was made."
+  require_key "$dump"
   flaw=$(flaw_of "$dump") || fail "$flaw."
 }
 
@@ -85,7 +86,6 @@ trap conclude EXIT
 [[ -n $dump ]] || dump=$(newest_dump) dump=${dump:+$BACKUP_DIR/$dump}
 require_sound_dump
 ask_admin 'SELECT 1' >/dev/null || fail "the administrator of PostgreSQL is not let in: mend PGADMIN_* in ${CADENCE_ADMIN_FILE:-$CADENCE_HOME/shared/admin.env}."
-require_key "$dump"
 require_database_room "$dump"
 
 # From here on, things change, in a scratch database alone.

@@ -12,6 +12,10 @@ compose() {
 # read_app_connection ; APP_HOST, APP_PORT, APP_USER, APP_PASSWORD, APP_DATABASE and APP_SSLMODE as the app reads them.
 read_app_connection() {
   local url
+  if [[ -n $COMPOSE ]]; then
+    _read_stacks_connection
+    return
+  fi
   [[ -r $CADENCE_ENV_FILE || -n ${DATABASE_URL:-} ]] ||
     die "cannot read $CADENCE_ENV_FILE, which names the database. Run this as root or as the user cadence, or name the file with CADENCE_ENV_FILE."
   url=$(read_setting DATABASE_URL)
@@ -28,6 +32,15 @@ read_app_connection() {
   fi
   [[ $APP_DATABASE =~ ^[A-Za-z0-9_-]{1,40}$ ]] ||
     die "the database's name may have letters, digits, _ and -, 40 at most: mend DATABASE_URL or POSTGRES_DB in $CADENCE_ENV_FILE."
+}
+
+# The stack says whom the app is to the database; the password never leaves its containers.
+_read_stacks_connection() {
+  require_clients
+  APP_HOST=db APP_PORT=5432
+  APP_DATABASE=$(read_setting POSTGRES_DB cadence_ai)
+  # shellcheck disable=SC2016 # the container's shell reads it
+  APP_USER=$(compose exec -T db sh -c 'printf %s "${APP_USER:-${POSTGRES_USER:-postgres}}"')
 }
 
 # As app/core/database_url.py reads it: the last @ ends the password, escapes are undone.

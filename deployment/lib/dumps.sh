@@ -26,7 +26,7 @@ choose_backup_dir() {
   fi
   BACKUP_DIR=${BACKUP_DIR%/}
   [[ -d $BACKUP_DIR && -w $BACKUP_DIR ]] ||
-    die "BACKUP_DIR is $BACKUP_DIR, and $(id -un) cannot write there: install -d -o cadence -g cadence -m 750 $BACKUP_DIR"
+    die "BACKUP_DIR is $BACKUP_DIR, and $(id -un) cannot write there: install -d -o cadence -g cadence -m 755 $BACKUP_DIR"
 }
 
 # take_turn NAME ; the lock is held until the last of us has ended.
@@ -43,12 +43,17 @@ unpacked() {
   esac
 }
 
+# one_line FILE ; what a program said, for a sentence of ours.
+one_line() {
+  tr -s '[:space:]' ' ' <"$1" | sed 's/^ //; s/ $//' | cut -c 1-500
+}
+
 # flaw_of FILE ; prints why the dump is not whole, and fails; one pass over all of it.
 flaw_of() {
   local end said
   said=$(mktemp)
   if ! end=$(unpacked "$1" 2>"$said" | tail -c 400 | tr -d '\0'); then
-    printf 'it cannot be unpacked to its end (%s)' "$(tr '\n' ' ' <"$said")"
+    printf 'it cannot be unpacked to its end (%s)' "$(one_line "$said")"
     rm -f "$said"
     return 1
   fi

@@ -16,7 +16,7 @@ load() {
   local said
   said=$(mktemp)
   unpacked "$1" 2>>"$said" | as_app "$2" psql -wXq -v ON_ERROR_STOP=1 -o /dev/null 2>>"$said" || {
-    LOAD_SAID=$(head -n 5 "$said" | tr '\n' ' ')
+    LOAD_SAID="$(one_line "$said") "
     [[ $LOAD_SAID != *restrict* ]] || LOAD_SAID+="(this psql is older than the pg_dump that wrote the file: update postgresql-client)"
     rm -f "$said"
     return 1
@@ -29,7 +29,7 @@ load() {
 differing_rows() {
   local found
   found=$(rows_of "$2") || return
-  diff <(grep -v '^#' "$1.rows" | sort) <(sort <<<"$found") | sed -n 's/^< \(.*\)\t\(.*\)/\1 had \2 when it was dumped;/p; s/^> \(.*\)\t\(.*\)/\1 has \2 now;/p' || true
+  diff <(grep -v '^#' "$1.rows" | sort) <(sort <<<"$found") | sed -n 's/^< \(.*\)\t\(.*\)/\1 had \2 when it was dumped;/p; s/^> \(.*\)\t\(.*\)/\1 has \2 now;/p' | tr '\n' ' ' || true
 }
 
 # room_wanted FILE ; what the database took when it was dumped, else four times what psql reads.

@@ -67,13 +67,14 @@ def migrate(environment: Mapping[str, str]) -> None:
         cwd=BACKEND,
         env=dict(environment),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         timeout=MIGRATION_SECONDS,
         check=False,
     )
     if done.returncode != 0:
-        sys.exit(f"alembic upgrade head failed on it: {last_line(done.stderr)}")
+        sys.exit(f"alembic upgrade head failed on it: {last_line(done.stdout)}")
 
 
 def start_backend(
