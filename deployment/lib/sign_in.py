@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a program that a script runs, no package
 """This release on a database that was brought back: migrate it, start, sign in, read oneself.
 
 `python - DATABASE` in the backend's folder, with the app's own settings for the rest. Nothing here
@@ -5,6 +6,7 @@ can reach an upstream or spend: the backend that is started has no keys, no Redi
 """
 
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -26,6 +28,7 @@ DEAD_PORT: Final = "1"
 MIGRATION_SECONDS: Final = 300
 START_SECONDS: Final = 120
 STOP_SECONDS: Final = 30
+ERROR: Final = re.compile(r"[\w.]+(?:Error|Exception)[^\n\\:]*: [^\n\\]{1,200}")
 
 
 def main(database: str) -> None:
@@ -74,12 +77,10 @@ def migrate(environment: Mapping[str, str]) -> None:
         check=False,
     )
     if done.returncode != 0:
-        sys.exit(f"alembic upgrade head failed on it: {last_line(done.stdout)}")
+        sys.exit(f"alembic upgrade head failed on it: {reason(done.stdout)}")
 
 
-def start_backend(
-    port: int, environment: Mapping[str, str], said: int
-) -> subprocess.Popen[bytes]:
+def start_backend(port: int, environment: Mapping[str, str], said: int) -> subprocess.Popen[bytes]:
     words = ["app.main:create_app", "--factory", "--host", "127.0.0.1", "--port", str(port)]
     return subprocess.Popen(  # noqa: S603  # words of ours
         [sys.executable, "-m", "uvicorn", *words, "--no-access-log"],
@@ -96,7 +97,7 @@ def sign_in(
 ) -> None:
     with httpx.Client(base_url=address, trust_env=False, timeout=30) as client:
         if not is_ready(client, backend):
-            sys.exit(f"the backend does not get ready on it: {last_line(log.read_text())}")
+            sys.exit(f"the backend does not get ready on it: {reason(log.read_text())}")
         form = {"username": EMAIL, "password": environment["FIRST_SUPERUSER_PASSWORD"]}
         answer = client.post("/api/v1/auth/login", data=form)
         if answer.status_code != HTTPStatus.OK:
@@ -133,7 +134,10 @@ def free_port() -> int:
         return port
 
 
-def last_line(said: str) -> str:
+def reason(said: str) -> str:
+    """The last error that was named, else the last line."""
+    if named := ERROR.findall(said):
+        return str(named[-1])
     return next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
 
 

@@ -23,6 +23,7 @@ from app.cli.scratch.postgres import find_binaries
 from app.core.migrations import upgrade_to_head
 from deployment.tests.guide import ROOT
 
+BASH: Final = "/bin/bash"
 LIMIT_SECONDS: Final = 100
 CREATORS: Final = """
     INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'Ours', now());
@@ -64,12 +65,16 @@ class Place:
         home = {"CADENCE_HOME": str(self.home), "PATH": os.pathsep.join(path)}
         return kept | home | self.settings
 
-    def run(self, script: str, *words: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-        return self.shell(f'exec "$0" "$@"', ROOT / "deployment" / script, *words, typed=typed)
+    def run(
+        self, script: str, *words: str | Path, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return self.shell('exec "$0" "$@"', ROOT / "deployment" / script, *words, typed=typed)
 
-    def shell(self, commands: str, *words: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def shell(
+        self, commands: str, *words: str | Path, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", commands, *[str(word) for word in words]],
+            [BASH, "-euo", "pipefail", "-c", commands, *[str(word) for word in words]],
             env=dict(self.environment),
             cwd=self.home,
             input=typed,
@@ -101,7 +106,7 @@ class Place:
         """What is neither a dump nor a lock."""
         return sorted(path.name for path in self.backups.glob(".cadence_*"))
 
-    def ask(self, sql: str, database: str | None = None) -> Any:  # noqa: ANN401  # any column
+    def ask(self, sql: str, database: str | None = None) -> Any:  # any column
         return ask(self.account.server, database or self.database, sql)
 
     def databases(self) -> list[str]:
@@ -158,10 +163,10 @@ def write_files(place: Place) -> None:
     admin.chmod(0o600)
 
 
-def ask(server: URL, database: str, sql: str) -> Any:  # noqa: ANN401  # any column
+def ask(server: URL, database: str, sql: str) -> Any:  # any column
     """The first column of the first row, as the server's superuser."""
 
-    async def asked() -> Any:  # noqa: ANN401  # any column
+    async def asked() -> Any:  # any column
         address = server.set(drivername="postgresql", database=database)
         plain = address.render_as_string(hide_password=False)
         connection = await asyncpg.connect(plain, timeout=10)

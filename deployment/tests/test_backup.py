@@ -1,4 +1,4 @@
-"""backup.sh against a real server: what it leaves when it works, and what it does not when it fails."""
+"""backup.sh against a real server: what it leaves when it works, and when it fails."""
 
 import gzip
 import hashlib
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from app.core.database_url import normalised
-from sqlalchemy.engine import make_url
 from deployment.tests.database_place import Place
 from deployment.tests.guide import ROOT
 
@@ -62,7 +62,9 @@ def test_beside_the_dump_lie_its_sum_and_its_rows(place: Place) -> None:
 
 def test_rows_are_counted_in_the_moment_that_was_dumped(place: Place) -> None:
     # promise: B1
-    adds = "INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'Late', now())"
+    adds = (
+        "INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'Late', now())"
+    )
     place.program("pg_dump", f'{find_psql()} -q -c "{adds}"\nexec "$REAL" "$@"')
     dump = place.backup()
     assert place.ask("SELECT count(*) FROM organizations") == 2
@@ -111,7 +113,7 @@ def test_a_dump_that(place: Place, fault: str) -> None:
 
 
 def assert_nothing_changed(place: Place, before: str, words: str) -> None:
-    """It exits with 1 and a cure; the old dump is there although its days are over, and no other."""
+    """It exits with 1 and a cure; the old dump stays although its days are over."""
     old = old_dump(place, 60)
     done = place.shell(f'{before}\nexec "$0"', ROOT / "deployment" / "backup.sh")
     assert done.returncode == 1, done.stderr
@@ -200,7 +202,9 @@ def test_the_pictures_are_kept_beside_the_dump(place: Place) -> None:
     (pictures / "ab").mkdir(parents=True)
     (pictures / "ab" / "one.webp").write_bytes(b"a picture")
     dump = place.backup()
-    archive = place.backups / dump.name.replace("cadence_ai", "cadence_pictures").replace("sql", "tar")
+    archive = place.backups / dump.name.replace("cadence_ai", "cadence_pictures").replace(
+        "sql", "tar"
+    )
     listed = place.shell('tar -tzf "$0" && sha256sum -c "$0.sha256"', archive.name)
     assert listed.returncode != 0  # its sum holds where it lies, not from elsewhere
     listed = place.shell('cd backups && tar -tzf "$0" && sha256sum -c "$0.sha256"', archive.name)

@@ -1,4 +1,4 @@
-"""The same scripts with --compose: `docker compose exec` runs in this place what it would in the container."""
+"""The same scripts with --compose: a `docker` runs here what it would run in the container."""
 
 import json
 import os
@@ -28,7 +28,7 @@ esac
 
 @pytest.fixture
 def stack(place: Place) -> Place:
-    """Containers whose environment is all they know: the superuser's in db, the app's in backend."""
+    """Containers know their environment alone: the superuser's in db, the app's in backend."""
     server, home = place.account.server, place.home
     database = (
         f"PGHOST={server.host} PGPORT={server.port} POSTGRES_USER={server.username} "

@@ -13,7 +13,9 @@ from deployment.tests.database_place import Place
 @pytest.fixture
 def key(place: Place) -> Path:
     """A key pair; the server is told its public half."""
-    maker = Path(find_program("age", "age", "The tests of encrypted backups")).with_name("age-keygen")
+    maker = Path(find_program("age", "age", "The tests of encrypted backups")).with_name(
+        "age-keygen"
+    )
     path = place.home / "secret.key"
     subprocess.run([maker, "-o", path], check=True, capture_output=True)
     public = subprocess.run([maker, "-y", path], check=True, capture_output=True, text=True).stdout

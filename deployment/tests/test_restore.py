@@ -1,4 +1,4 @@
-"""restore.sh against a real server: the running data is swapped when the new is whole, never before."""
+"""restore.sh against a real server: names are swapped when the new data is whole, not before."""
 
 import gzip
 import hashlib
@@ -49,12 +49,16 @@ def test_a_restored_database_belongs_to_the_app_and_to_whom_it_did(place: Place)
     place.ask(f"ALTER DATABASE {place.database} SET lock_timeout TO '7s'")
     done = place.run("restore.sh", "--yes", place.backup())
     assert done.returncode == 0, done.stderr
-    owners = "SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'"
+    owners = (
+        "SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'"
+    )
     assert place.ask(owners) == place.account.name
     may = "SELECT has_database_privilege('{}', current_database(), 'CONNECT')"
     assert place.ask(may.format("pg_monitor"))
     assert not place.ask(may.format("pg_read_all_stats"))
-    setting = "SELECT setconfig[1] FROM pg_db_role_setting s JOIN pg_database d ON d.oid = setdatabase"
+    setting = (
+        "SELECT setconfig[1] FROM pg_db_role_setting s JOIN pg_database d ON d.oid = setdatabase"
+    )
     assert place.ask(f"{setting} WHERE datname = '{place.database}'") == "lock_timeout=7s"
 
 
@@ -104,12 +108,18 @@ def flip(path: Path, position: int) -> None:
     path.write_bytes(content)
 
 
+def flip_in_the_middle(path: Path) -> None:
+    flip(path, path.stat().st_size // 2)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-100])
+
+
 @pytest.mark.parametrize("kept", ["with its sum", "without its sum"])
 def test_a_damaged_dump_is_refused_before_anything_is_touched(place: Place, kept: str) -> None:
     # promise: B2
-    for number, damage in enumerate(
-        (lambda path: flip(path, path.stat().st_size // 2), lambda path: cut(path))
-    ):
+    for number, damage in enumerate((flip_in_the_middle, cut)):
         dump = copy_of(place.backup(), place.home / f"copy{number}")
         damage(dump)
         if kept == "without its sum":
@@ -120,10 +130,6 @@ def test_a_damaged_dump_is_refused_before_anything_is_touched(place: Place, kept
         assert reason in done.stderr
         assert "Take another dump. Nothing was touched." in done.stderr
         assert place.databases() == [place.database]
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-100])
 
 
 def test_a_dump_that_was_cut_before_it_was_packed_is_refused(place: Place) -> None:
@@ -137,7 +143,11 @@ def test_a_dump_that_was_cut_before_it_was_packed_is_refused(place: Place) -> No
 FLAWS: Final = {
     "a statement fails": (b"ALTER TABLE ONLY", b"ALTER TABEL ONLY", "could not be loaded"),
     "a row is missing": (b"Ours", b"Ours\\.", "could not be loaded"),
-    "more than the app may": (b"SET client_encoding", b"CREATE ROLE a;\nSET client_encoding", "denied"),
+    "more than the app may": (
+        b"SET client_encoding",
+        b"CREATE ROLE a;\nSET client_encoding",
+        "denied",
+    ),
 }
 
 
@@ -160,7 +170,9 @@ def test_rows_that_went_missing_stop_the_swap(place: Place) -> None:
     # promise: B2
     dump = place.backup()
     line = next(
-        line for line in gzip.decompress(dump.read_bytes()).splitlines(True) if b"\tcreator.77\t" in line
+        line
+        for line in gzip.decompress(dump.read_bytes()).splitlines(True)
+        if b"\tcreator.77\t" in line
     )
     resealed(dump, line, b"")
     done = place.run("restore.sh", "--yes", dump)

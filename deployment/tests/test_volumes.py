@@ -1,14 +1,14 @@
 """volumes.sh with a `docker` that maps volumes to folders and runs the tar that is asked for."""
 
 import os
+import subprocess
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from deployment.tests.database_place import LIMIT_SECONDS
+from deployment.tests.database_place import BASH, LIMIT_SECONDS
 from deployment.tests.guide import ROOT, commands
-import subprocess
 
 CONFIG: Final = """name: cadence
 services:
@@ -25,7 +25,7 @@ volumes:
     name: cadence_postgres_data
 """
 DOCKER: Final = """#!/usr/bin/env bash
-# No engine is here: volumes are folders, and a container's command runs with them put in place of its mounts.
+# No engine is here: volumes are folders, put in place of the mounts in a container's command.
 set -euo pipefail
 printf '%s\\n' "$*" >>"$STAND_IN/calls"
 case "$*" in
@@ -77,10 +77,12 @@ class Stack:
     def run(self, *words: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
         return self.shell('exec "$0" "$@"', ROOT / "deployment" / "volumes.sh", *words, typed=typed)
 
-    def shell(self, script: str, *words: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def shell(
+        self, script: str, *words: str | Path, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         path = os.pathsep.join([str(self.folder / "bin"), os.environ["PATH"]])
         return subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script, *[str(word) for word in words]],
+            [BASH, "-euo", "pipefail", "-c", script, *[str(word) for word in words]],
             env={"PATH": path, "BACKUP_DIR": str(self.backups), "STAND_IN": str(self.folder)},
             cwd=ROOT,
             input=typed,
@@ -157,7 +159,9 @@ def test_a_damaged_archive_is_refused_before_the_volume_is_emptied(
     done = stack.run("restore", archive, "--yes")
     assert done.returncode == 1
     assert "Nothing was touched" in done.stderr
-    assert (stack.volume("postgres_data") / "sub" / "file").read_text() == "what postgres_data holds"
+    assert (
+        stack.volume("postgres_data") / "sub" / "file"
+    ).read_text() == "what postgres_data holds"
 
 
 def test_unpacking_that_fails_leaves_the_old_files(stack: Stack) -> None:

@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     forwarded_allow_ips: CommaSeparated = PRIVATE_NETWORKS.split(",")
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    backup_dir: Path = Path("/opt/cadence/backups")
 
     database_url: SecretStr | None = None
     postgres_server: str = "localhost"
