@@ -136,7 +136,7 @@ def free_port() -> int:
 
 def reason(said: str) -> str:
     """The last error that was named, else the last line."""
-    if named := ERROR.findall(said):
+    if named := ERROR.findall(said.replace("\\n", "\n").replace('\\"', "'")):
         return str(named[-1])
     return next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
 

@@ -3223,6 +3223,24 @@ export interface components {
             /** Items */
             items: components["schemas"]["KindRead"][];
         };
+        /** LastBackup */
+        LastBackup: {
+            /** At */
+            at: string;
+            /** Bytes */
+            bytes: number;
+            /** File */
+            file: string;
+        };
+        /** LastDrill */
+        LastDrill: {
+            /** At */
+            at: string;
+            /** File */
+            file: string;
+            /** Result */
+            result: string;
+        };
         /**
          * LastRunRead
          * @description The newest run, in a line.
@@ -3900,12 +3918,14 @@ export interface components {
         };
         /** Ready */
         Ready: {
+            backup: components["schemas"]["LastBackup"] | null;
             /**
              * Database
              * @default connected
              * @constant
              */
             database: "connected";
+            drill: components["schemas"]["LastDrill"] | null;
             /** Revision */
             revision: string;
             /**
