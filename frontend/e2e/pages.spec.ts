@@ -29,6 +29,9 @@ const places: Record<string, string> = {
   jobs: '/jobs',
   credits: '/credits',
   engine: '/admin/jobs',
+  doctor: '/admin/doctor',
+  tokens: '/settings/tokens',
+  brands: '/settings/brands',
   'nothing there': '/nowhere',
 }
 

@@ -1,6 +1,15 @@
 'use client'
 
-import { Coins, Gauge, ListChecks, PenLine, Rows3, Search, UsersRound } from 'lucide-react'
+import {
+  Coins,
+  Gauge,
+  ListChecks,
+  PenLine,
+  Rows3,
+  Search,
+  Stethoscope,
+  UsersRound,
+} from 'lucide-react'
 import type { ComponentProps } from 'react'
 
 import { Shell, type Destination } from '@/components/shell'
@@ -19,6 +28,7 @@ const ROOMS: readonly Room[] = [
   { href: '/jobs', label: 'Jobs', icon: ListChecks },
   { href: '/credits', label: 'Credits', icon: Coins },
   { href: '/admin/jobs', label: 'Engine', icon: Gauge, needs: 'system:oversee' },
+  { href: '/admin/doctor', label: 'Doctor', icon: Stethoscope, needs: 'system:oversee' },
 ]
 
 type AppShellProps = Omit<ComponentProps<typeof Shell>, 'destinations' | 'home'>

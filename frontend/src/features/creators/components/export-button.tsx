@@ -6,21 +6,11 @@ import { Download } from 'lucide-react'
 import { ProblemNote } from '@/components/problem-note'
 import { Button } from '@/components/ui/button'
 import { useApi } from '@/lib/api/context'
+import { saveFile } from '@/lib/save-file'
 
 import { exportCreators } from '../queries'
 import { wishOf } from '../search-params'
 import { useListState } from '../use-list'
-
-/** Hands the browser a file it did not fetch itself, since only the client has the token. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // Some browsers read it only after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
 
 /** Everybody the filters let through, as a file. */
 export function ExportButton() {
@@ -28,7 +18,7 @@ export function ExportButton() {
   const [state] = useListState()
   const exporting = useMutation({
     mutationFn: () => exportCreators(api, wishOf(state)),
-    onSuccess: (file) => save(file, `creators-${new Date().toISOString().slice(0, 10)}.csv`),
+    onSuccess: (file) => saveFile(file, `creators-${new Date().toISOString().slice(0, 10)}.csv`),
   })
   return (
     <div>

@@ -6,7 +6,9 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { formatWhole } from '@/lib/format'
 import type { Platform } from '@/lib/platforms'
+import { saveFile } from '@/lib/save-file'
 
+import type { FoundCreator } from '../contract'
 import { creatorsCsv } from '../csv'
 import { searchPrice } from '../prices'
 import type { DiscoveryModel } from '../use-discovery'
@@ -19,13 +21,9 @@ import { SaveSearch } from './save-search'
 /** What else can be done with the creators that are ticked; the page brings it along. */
 export type SelectionSlot = (creators: { platform: Platform; handle: string }[]) => ReactNode
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
+/** What is on the screen as a file; it was read already. */
+function saveCreators(creators: readonly FoundCreator[]): void {
+  saveFile(new Blob([creatorsCsv(creators)], { type: 'text/csv;charset=utf-8' }), 'creators.csv')
 }
 
 function SelectionBar({ selection, slot }: { selection: Selection; slot: SelectionSlot }) {
@@ -43,7 +41,7 @@ function SelectionBar({ selection, slot }: { selection: Selection; slot: Selecti
         {closed > 0 ? ` · ${formatWhole(closed)} not to be contacted` : null}
       </p>
       {slot(creators.map(({ platform, handle }) => ({ platform, handle })))}
-      <Button size="sm" onClick={() => download('creators.csv', creatorsCsv(creators))}>
+      <Button size="sm" onClick={() => saveCreators(creators)}>
         <Download aria-hidden /> Export
       </Button>
       <Button size="sm" variant="quiet" onClick={clear}>

@@ -28,6 +28,7 @@ import { TwoStepButton } from '@/components/ui/two-step-button'
 import { may, useActor } from '@/lib/actor'
 import { useApi } from '@/lib/api/context'
 import { formatWhole } from '@/lib/format'
+import { saveFile } from '@/lib/save-file'
 
 import {
   changeList,
@@ -58,22 +59,13 @@ const ROOM_TITLE = {
   delete: 'Delete list',
 } as const satisfies Record<Room, string>
 
-function saveAs(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
-
 /** The list as a file, narrowed as it is on the screen. */
 function ExportButton({ list }: { list: List }) {
   const api = useApi()
   const [state] = useQueryStates(listParsers)
   const exporting = useMutation({
     mutationFn: () => exportList(api, list.id, state),
-    onSuccess: (file) => saveAs(file, `${list.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`),
+    onSuccess: (file) => saveFile(file, `${list.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`),
   })
   return (
     <>
