@@ -12,6 +12,7 @@ import typer
 from app.cli.say import Refusal, say
 
 BENCHES: Final[dict[str, str]] = {
+    "backup": "app.cli.bench.backup",
     "creators": "app.cli.bench.creators",
     "discovery": "app.cli.bench.discovery",
     "first-word": "app.cli.bench.first_word",
