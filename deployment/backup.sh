@@ -68,6 +68,8 @@ publish() {
   local sum
   sum=$(sha256sum <"$part") && printf '%s  %s\n' "${sum%% *}" "$name" >"$part.sha256"
   sum=$(sha256sum <"$part.rows") && printf '%s  %s\n' "${sum%% *}" "$name.rows" >>"$part.sha256"
+  # Whoever runs this, the dumps belong to the folder's owner.
+  [[ $(id -u) != 0 ]] || chown --reference="$BACKUP_DIR" "$part" "$part.rows" "$part.sha256"
   sync -- "$part" "$part.rows" "$part.sha256"
   mv "$part.rows" "$BACKUP_DIR/$name.rows"
   mv "$part.sha256" "$BACKUP_DIR/$name.sha256"

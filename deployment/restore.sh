@@ -60,16 +60,17 @@ copy_rights() {
     "incoming=$incoming" "target=$target"
 }
 
-# Nobody gets in while the names change; both change in one transaction.
+# Both names change in one transaction, so that a kill at any moment leaves a database of that name. Who
+# comes back between the farewell and the lock makes the server refuse; then it is tried again.
 swap() {
-  ask_admin 'ALTER DATABASE :"target" ALLOW_CONNECTIONS false' "target=$target"
-  if ask_admin "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :'target' AND pid <> pg_backend_pid() \\g /dev/null
-    BEGIN; ALTER DATABASE :\"target\" RENAME TO :\"kept\"; ALTER DATABASE :\"incoming\" RENAME TO :\"target\"; COMMIT" "target=$target" "kept=$kept" "incoming=$incoming"; then
-    ask_admin 'ALTER DATABASE :"kept" ALLOW_CONNECTIONS true' "kept=$kept"
-    return
-  fi
-  ask_admin 'ALTER DATABASE :"target" ALLOW_CONNECTIONS true' "target=$target"
-  die "the databases could not change places; $target is as it was."
+  local try
+  for try in 1 2 3 4 5; do
+    ask_admin "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :'target' \\g /dev/null
+      BEGIN; ALTER DATABASE :\"target\" RENAME TO :\"kept\"; ALTER DATABASE :\"incoming\" RENAME TO :\"target\"; COMMIT" \
+      "target=$target" "kept=$kept" "incoming=$incoming" && return
+    say "$target is in use again; try $try of 5"
+  done
+  die "$target is used without a pause, so the databases could not change places; it is as it was. Stop the backend and the worker, then run this again."
 }
 
 # Checks. Nothing is changed yet.

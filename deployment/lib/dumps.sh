@@ -31,7 +31,9 @@ choose_backup_dir() {
 
 # take_turn NAME ; the lock is held until the last of us has ended.
 take_turn() {
-  exec 9>>"$BACKUP_DIR/.$1.lock"
+  # Root and cadence both come here, and reading is enough for a lock.
+  [[ -e $BACKUP_DIR/.$1.lock ]] || (umask 022 && : >>"$BACKUP_DIR/.$1.lock")
+  exec 9<"$BACKUP_DIR/.$1.lock"
   flock -n 9 || die "another $1 is running in $BACKUP_DIR; this one did nothing. Wait until it has ended."
 }
 
