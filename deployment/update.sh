@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Replace the running release by a new one, without a request lost: update.sh [FOLDER]
+# FOLDER holds the new sources; without it, the tree this script lies in is taken.
+# It may be stopped at any moment, and be run again: the running release goes on serving.
+set -euo pipefail
+here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=/dev/null
+for part in common layout release health traffic preflight switch; do . "$here/lib/$part.sh"; done
+source=$(cd -P "${1:-$here/..}" 2>/dev/null && pwd) || die "$1 is no folder."
+backup=${CADENCE_BACKUP:-$source/deployment/backup.sh}
+release='' step='' done=''
+
+begin() {
+  step=$1
+  say "$(date -u +%H:%M:%S) $1"
+}
+
+# However it ends: what serves people is said, and what never served anybody is removed.
+at_the_end() {
+  local code=$?
+  [[ -z $done && -n $step ]] || return
+  say "Stopped while: ${step%…}. People are served by $(serving). Mend what is said above, then run this again."
+  if [[ -n $release && -d $release && $release != "$(where "$CURRENT")" && $(written_traffic) == main ]]; then
+    systemctl stop "${STAND_INS[@]}" || true
+    rm -rf "$release"
+  fi
+  exit "$((code == 0 ? 1 : code))"
+}
+
+# abandon WHY ; before anybody was sent to the new release, or after they were sent back.
+abandon() {
+  systemctl start cadence-worker
+  die "$1 $(basename "$(where "$CURRENT")") serves as before. The reason is in: journalctl -u cadence-backend-next -u cadence-frontend-next -u cadence-worker-next"
+}
+
+migrate() {
+  (cd "$1/backend" && as_cadence .venv/bin/alembic upgrade head >&2)
+}
+
+# The first release has nobody to replace.
+start_first() {
+  point "$CURRENT" "$1"
+  systemctl restart "${MAIN[@]}" && main_is_healthy && send_people_to_main
+}
+
+# A release that does not get healthy is switched back, wherever it was on its way.
+replace() {
+  local previous
+  previous=$(where "$CURRENT")
+  begin "Starting $(basename "$release") beside $(basename "$previous")…"
+  start_beside "$release" || abandon "the new release did not get healthy."
+  begin "Sending people to $(basename "$release")…"
+  if ! send_people_to_stand_ins; then
+    send_people_to_main || true
+    drain "$BACKEND_NEXT_PORT" "$FRONTEND_NEXT_PORT"
+    abandon "the new release did not answer through nginx, and people were sent back."
+  fi
+  begin "Draining $(basename "$previous") and replacing it…"
+  if ! replace_main "$release"; then
+    back_to "$previous" || die "the new release does not run on the usual ports, and $(basename "$previous") does not start again. $(basename "$release") still serves everybody beside them. Look at: journalctl -u cadence-backend"
+    die "the new release did not get healthy on the usual ports; $(basename "$previous") runs again. The reason is in: journalctl -u cadence-backend"
+  fi
+  begin "Sending people to the usual ports…"
+  send_people_to_main || { send_traffic next || true; die "nginx does not reach the usual ports, and $(basename "$release") serves everybody beside them. Look at: journalctl -u nginx, then run this again."; }
+}
+
+# Checks. Nothing is changed yet.
+require_root
+require_commands tar curl flock awk systemctl nginx
+PATH="$PATH:$TOOLS/bin" require_commands uv npm node
+require_installation
+require_source "$source"
+[[ -x $backup ]] || die "$backup is not there, and no update runs without a dump before it."
+take_the_lock
+require_room "$RELEASES"
+require_room "$BACKUP_DIR"
+require_nginx
+require_likely_settings "$source/backend"
+
+# From here on, things change.
+trap at_the_end EXIT
+begin "Settling what an earlier update left…"
+settle
+remove_unfinished
+begin "Backing up the database…"
+[[ ! -L $CURRENT ]] || "$backup" >&2 || die "the dump failed, and no update runs without one."
+begin "Copying the sources…"
+release=$(new_release)
+copy_source "$source" "$release"
+begin "Building $(basename "$release")…"
+build_release "$release" || die "the new release could not be built."
+require_settings "$release"
+begin "Migrating the database…"
+migrate "$release" || die "the migration failed and was taken back by the database; the dump made before it is in $BACKUP_DIR."
+share_pages "$release"
+install_units "$release"
+if [[ -L $CURRENT ]]; then
+  replace
+else
+  begin "Starting $(basename "$release")…"
+  start_first "$release" || die "the release did not get healthy. Look at: journalctl -u cadence-backend -u cadence-frontend -u cadence-worker"
+fi
+touch "$release/$PROVEN"
+begin "Stopping the stand-ins…"
+stop_stand_ins
+begin "Keeping the last five releases…"
+keep_newest 5
+done=yes
+say "$(basename "$release") runs."
