@@ -6,11 +6,13 @@ from typing import Literal
 import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from app.core.config import settings_or_exit
 from app.core.db import Base, Credits, UtcTime, open_engine
-from app.core.logging import configure_logging
+from app.core.logging import configure_logging, get_logger
+from app.core.migrations import knows
 from app.models import __all__ as tables
 
 MIGRATION_LOCK = 7_202_611_001
@@ -59,7 +61,21 @@ def migrate(connection: sa.Connection) -> None:
             connection.execute(sa.text("SET LOCAL lock_timeout = '10min'"))
             lock = sa.text("SELECT pg_advisory_xact_lock(:key)")
             connection.execute(lock, {"key": MIGRATION_LOCK})
+        if _wants_head() and (newer := _newer_revisions()):
+            get_logger("app.migrations").warning("schema_is_newer", revisions=newer)
+            return
         context.run_migrations()
+
+
+def _newer_revisions() -> list[str]:
+    """What a later release did; an earlier one that starts again must not stumble over it."""
+    ours = ScriptDirectory.from_config(context.config)
+    return [each for each in context.get_context().get_current_heads() if not knows(ours, each)]
+
+
+def _wants_head() -> bool:
+    options = context.get_context().environment_context.context_opts
+    return options.get("destination_rev") in {"head", "heads"}
 
 
 def _allow_rebuilding(connection: DBAPIConnection, _record: object) -> None:

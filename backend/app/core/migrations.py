@@ -8,6 +8,7 @@ from app.core.config import BACKEND
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 
 def alembic_config(url: str) -> "Config":
@@ -27,6 +28,27 @@ def newest_revision() -> str:
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     return ScriptDirectory.from_config(alembic_config("")).get_current_head() or ""
+
+
+def knows(script: "ScriptDirectory", revision: str) -> bool:
+    """Whether this release has that revision; a schema at another one is a later release's."""
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    try:
+        return script.get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
+@cache
+def is_newer(revision: str) -> bool:
+    """Whether a later release brought the schema to this revision.
+
+    Within a release changes only expand the schema, so the code before them goes on working.
+    """
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    return bool(revision) and not knows(ScriptDirectory.from_config(alembic_config("")), revision)
 
 
 async def upgrade_to_head(url: str) -> None:

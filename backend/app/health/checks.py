@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.migrations import is_newer
 from app.core.problems import Problem
 from app.health.problems import SchemaBehind
 from app.health.schemas import Upstream
@@ -89,10 +90,13 @@ _MODEL_SERVER_ADVICE: Final = {
 
 
 async def schema_revision(session: AsyncSession, *, wanted: str) -> str:
-    """The schema's revision; raises `SchemaBehind` when it is not this release's."""
+    """The schema's revision; raises `SchemaBehind` when it is older than this release's.
+
+    A newer one serves as well: an update migrates while the earlier release still runs.
+    """
     query = text("SELECT version_num FROM alembic_version")
     found = (await session.execute(query)).scalars().one_or_none() or ""
-    if found != wanted:
+    if found != wanted and not is_newer(found):
         raise SchemaBehind(found, wanted)
     return found
 

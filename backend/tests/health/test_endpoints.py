@@ -1,7 +1,10 @@
 """What probes are told: only what was looked at, and at once."""
 
 import asyncio
+import os
 import statistics
+import subprocess
+import sys
 import time
 
 from fastapi import FastAPI
@@ -9,7 +12,7 @@ from httpx import AsyncClient
 from sqlalchemy import text
 
 from app import __version__
-from app.core.config import Settings
+from app.core.config import BACKEND, Settings
 from app.core.db import unit_of_work
 from tests.conftest import calling, make_settings, running
 
@@ -77,10 +80,37 @@ async def test_live_answers_for_the_process_and_ready_for_the_schema(
     ready = await anonymous.get("/health/ready")
     assert (ready.status_code, ready.json()["database"]) == (200, "connected")
     async with unit_of_work(app.state.sessions) as session:
-        await session.execute(text("UPDATE alembic_version SET version_num = 'older'"))
+        await session.execute(text("UPDATE alembic_version SET version_num = '4d0583142ea9'"))
     behind = await anonymous.get("/health/ready")
     assert (behind.status_code, behind.json()["code"]) == (503, "schema_behind")
     assert "alembic upgrade head" in behind.json()["detail"]
+
+
+async def test_a_schema_of_a_later_release_is_served_and_does_not_stop_a_start(
+    settings: Settings,
+) -> None:
+    # promise: B4
+    async with running(settings) as app, unit_of_work(app.state.sessions) as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = 'of_tomorrow'"))
+    async with running(settings) as app, calling(app) as client:
+        ready = await client.get("/health/ready")
+        assert (ready.status_code, ready.json()["revision"]) == (200, "of_tomorrow")
+    assert "schema_is_newer" in await asyncio.to_thread(upgrade, settings.sqlalchemy_url)
+
+
+def upgrade(url: str) -> str:
+    """As start.sh does it; what it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "alembic", "upgrade", "head"],
+        cwd=BACKEND,
+        env={**os.environ, "DATABASE_URL": url, "CADENCE_ENV_FILE": ""},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
 
 
 async def test_the_banner_is_told_which_upstream_is_a_sandbox(client: AsyncClient) -> None:
