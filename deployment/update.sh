@@ -7,7 +7,6 @@ here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 for part in common layout release health traffic preflight switch; do . "$here/lib/$part.sh"; done
 source=$(cd -P "${1:-$here/..}" 2>/dev/null && pwd) || die "$1 is no folder."
-backup=${CADENCE_BACKUP:-$source/deployment/backup.sh}
 release='' step='' done=''
 
 begin() {
@@ -70,7 +69,7 @@ require_commands tar curl flock awk systemctl nginx
 PATH="$PATH:$TOOLS/bin" require_commands uv npm node
 require_installation
 require_source "$source"
-[[ -x $backup ]] || die "$backup is not there, and no update runs without a dump before it."
+[[ ! -L $CURRENT || -x $CURRENT/deployment/backup.sh ]] || die "$CURRENT/deployment/backup.sh is not there, and no update runs without a dump before it."
 take_the_lock
 require_room "$RELEASES"
 require_room "$BACKUP_DIR"
@@ -83,7 +82,7 @@ begin "Settling what an earlier update left…"
 settle
 remove_unfinished
 begin "Backing up the database…"
-[[ ! -L $CURRENT ]] || "$backup" >&2 || die "the dump failed, and no update runs without one."
+[[ ! -L $CURRENT ]] || as_cadence "$CURRENT/deployment/backup.sh" >&2 || die "the dump failed, and no update runs without one."
 begin "Copying the sources…"
 release=$(new_release)
 copy_source "$source" "$release"

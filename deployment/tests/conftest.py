@@ -1,5 +1,6 @@
 """What several of these tests stand on."""
 
 from deployment.tests.database_place import account, place
+from deployment.tests.servers import cluster
 
-__all__ = ["account", "place"]
+__all__ = ["account", "cluster", "place"]
