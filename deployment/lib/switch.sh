@@ -12,7 +12,7 @@ STAND_INS=(cadence-backend-next cadence-frontend-next cadence-worker-next)
 serving() {
   local link=$CURRENT
   [[ $(written_traffic) == main ]] || link=$NEXT
-  basename "$(where "$link")"
+  if [[ -L $link ]]; then basename "$(where "$link")"; else printf 'no release yet\n'; fi
 }
 
 main_is_healthy() {

@@ -42,6 +42,9 @@ echo "npm $*" >>{log}
 [[ ! -e {fault}/npm ]] || {{ cat {fault}/npm >&2; exit 1; }}
 [[ $1 == run ]] || {{ mkdir -p node_modules; exit; }}
 mkdir -p .next
+if [[ ! -f server.js && ! -d {pages} ]]; then # pages nobody has built on this machine yet
+  echo "require('http').createServer((_, answer) => answer.end('pages')).listen(process.env.PORT, process.env.HOSTNAME)" >server.js
+fi
 if [[ -f server.js ]]; then
   mkdir -p .next/standalone/.next/static/chunks
   cp server.js .next/standalone/
