@@ -1,6 +1,6 @@
 """Programs that come first on PATH in these tests; each records how it was called.
 
-`systemctl` asks the keeper; `apt-get`, `useradd`, `ufw` and `certbot` only record. `uv` and `npm`
+`systemctl` asks the keeper; `apt-get`, `useradd`, `ufw`, `certbot` and `journalctl` only record. `uv` and `npm`
 make what the real ones make out of what this machine has already: packages that are installed, and
 pages that are built.
 """
@@ -10,7 +10,7 @@ import sysconfig
 from pathlib import Path
 from typing import Final
 
-RECORDERS: Final = ("apt-get", "useradd", "ufw", "certbot")
+RECORDERS: Final = ("apt-get", "useradd", "ufw", "certbot", "journalctl")
 SYSTEMCTL: Final = """\
 import json, socket, sys
 asked = socket.socket(socket.AF_UNIX)

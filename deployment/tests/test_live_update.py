@@ -103,7 +103,7 @@ def _services(family: Family, folder: Path) -> str:
     club, writer = free_ports(2)
     sandboxes = {
         "influencers_club": ["--port", str(club), "--key", KEY, "--rate", "0"],
-        "ollama": ["--port", str(writer), "--token-ms", "60", "--parallel", "32"],
+        "ollama": ["--port", str(writer), "--token-ms", "40", "--parallel", "32"],
     }
     for name, words in sandboxes.items():
         command = [sys.executable, "-m", f"sandbox.{name}", *words]
@@ -213,7 +213,7 @@ def test_an_update_under_load_fails_loses_doubles_and_cuts_nothing(
 async def _update_meanwhile(visitors: Visitors, ours: Server, tree: Path) -> tuple[str, float]:
     """The update, begun when every stream is open; how long people came."""
     began = time.monotonic()
-    paths = ["/api/v1/upstreams", "/login", "/api/v1/jobs/counts", "/api/v1/upstreams"]
+    paths = ["/login", "/api/v1/jobs/counts", *["/api/v1/upstreams"] * 6]
     coming = asyncio.create_task(visitors.come(RATE, paths, STREAMS))
     await asyncio.sleep(STREAMS * 0.1 + 1)
     said = await asyncio.to_thread(ours.update, tree)

@@ -10,12 +10,16 @@ import pytest
 
 from app.cli.scratch.postgres import Cluster
 from deployment.tests.bare_metal import DOMAIN, Server, kill_group, server
+from deployment.tests.proxy import Silence
 from deployment.tests.small_product import write_product
 
 
 @pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory, cluster: Cluster) -> Iterator[Server]:
-    """Set up, with a first release that serves."""
+def live(
+    tmp_path_factory: pytest.TempPathFactory, cluster: Cluster, silence: Silence
+) -> Iterator[Server]:
+    """Set up, with a first release that serves; meanwhile, elsewhere, a stream is silent."""
+    assert silence.is_alive()
     with server(tmp_path_factory.mktemp("server"), cluster) as ours:
         done = ours.run("setup.sh", DOMAIN)
         assert done.returncode == 0, done.stderr
@@ -236,3 +240,11 @@ def test_rolling_back_to_one_that_is_sick_comes_back(live: Server) -> None:
     behaviour.write_text("")
     assert (done.returncode, f"{now} runs again" in done.stderr) == (1, True)
     assert (served_by(live), live.current, is_at_rest(live)) == (now, now, True)
+
+
+def test_a_stream_that_was_silent_for_more_than_a_minute_is_still_open(silence: Silence) -> None:
+    # promise: P2
+    silence.join()
+    assert (silence.failed, len(silence.heard)) == ("", 2)
+    first, last = [float(line.removeprefix("data: ")) for line in silence.heard]
+    assert last - first > 60
