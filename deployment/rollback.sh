@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
 # Go back to an earlier release: rollback.sh [RELEASE]
-# Without a name, to the one before the running one. Its pages and its code come back; the database
+# Without a name, to the one before the running one. It starts beside that one as in an update, so
+# nobody waits, and one that does not get healthy gets nobody. Its pages and its code come back; the database
 # stays as it is, for within a release the schema only grows.
 set -euo pipefail
 here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 for part in common layout release health traffic preflight switch; do . "$here/lib/$part.sh"; done
+
+begin() {
+  say "$(date -u +%H:%M:%S) $1"
+}
 
 # The newest proven one that is older than what runs.
 previous_release() {
@@ -27,13 +32,12 @@ wanted=${1:-$(previous_release)}
 [[ -n $wanted ]] || die "there is no earlier release than $(basename "$now"). $(there_are)"
 proven_releases | grep --quiet --line-regexp --fixed-strings -- "$wanted" || die "$wanted is no release that ever served people. $(there_are)"
 require_nginx
-[[ $RELEASES/$wanted != "$now" || $(written_traffic) == next ]] || { say "$wanted runs already."; exit 0; }
 
 # From here on, things change.
-say "Going from $(basename "$now") back to $wanted…"
-if ! back_to "$RELEASES/$wanted"; then
-  say "$wanted did not get healthy; going back to $(basename "$now")."
-  back_to "$now" || die "neither $wanted nor $(basename "$now") gets healthy. Look at: journalctl -u cadence-backend -u cadence-frontend -u cadence-worker"
-  die "$wanted did not get healthy, and $(basename "$now") runs again. Look at: journalctl -u cadence-backend"
-fi
+begin "Settling what an earlier run left…"
+[[ $(written_traffic) == main ]] || ! stand_ins_are_healthy || settle
+[[ $RELEASES/$wanted != "$(where "$CURRENT")" ]] || { say "$wanted runs already."; exit 0; }
+replace_by "$RELEASES/$wanted"
+begin "Stopping the stand-ins…"
+stop_stand_ins
 say "$wanted runs."

@@ -26,12 +26,6 @@ at_the_end() {
   exit "$((code == 0 ? 1 : code))"
 }
 
-# abandon WHY ; before anybody was sent to the new release, or after they were sent back.
-abandon() {
-  systemctl start cadence-worker
-  die "$1 $(basename "$(where "$CURRENT")") serves as before. The reason is in: journalctl -u cadence-backend-next -u cadence-frontend-next -u cadence-worker-next"
-}
-
 migrate() {
   (cd "$1/backend" && as_cadence .venv/bin/alembic upgrade head >&2)
 }
@@ -40,27 +34,6 @@ migrate() {
 start_first() {
   point "$CURRENT" "$1"
   systemctl restart "${MAIN[@]}" && main_is_healthy && send_people_to_main
-}
-
-# A release that does not get healthy is switched back, wherever it was on its way.
-replace() {
-  local previous
-  previous=$(where "$CURRENT")
-  begin "Starting $(basename "$release") beside $(basename "$previous")…"
-  start_beside "$release" || abandon "the new release did not get healthy."
-  begin "Sending people to $(basename "$release")…"
-  if ! send_people_to_stand_ins; then
-    send_people_to_main || true
-    drain "$BACKEND_NEXT_PORT" "$FRONTEND_NEXT_PORT"
-    abandon "the new release did not answer through nginx, and people were sent back."
-  fi
-  begin "Draining $(basename "$previous") and replacing it…"
-  if ! replace_main "$release"; then
-    back_to "$previous" || die "the new release does not run on the usual ports, and $(basename "$previous") does not start again. $(basename "$release") still serves everybody beside them. Look at: journalctl -u cadence-backend"
-    die "the new release did not get healthy on the usual ports; $(basename "$previous") runs again. The reason is in: journalctl -u cadence-backend"
-  fi
-  begin "Sending people to the usual ports…"
-  send_people_to_main || { send_traffic next || true; die "nginx does not reach the usual ports, and $(basename "$release") serves everybody beside them. Look at: journalctl -u nginx, then run this again."; }
 }
 
 # Checks. Nothing is changed yet.
@@ -94,7 +67,7 @@ migrate "$release" || die "the migration failed and was taken back by the databa
 share_pages "$release"
 install_units "$release"
 if [[ -L $CURRENT ]]; then
-  replace
+  replace_by "$release"
 else
   begin "Starting $(basename "$release")…"
   start_first "$release" || die "the release did not get healthy. Look at: journalctl -u cadence-backend -u cadence-frontend -u cadence-worker"

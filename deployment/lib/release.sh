@@ -38,6 +38,8 @@ build_release() {
     export PATH="$TOOLS/bin:$PATH" UV_CACHE_DIR="$CACHE/uv" npm_config_cache="$CACHE/npm" NEXT_TELEMETRY_DISABLED=1
     cd "$release/backend" &&
       as_cadence uv sync --frozen --no-dev --compile-bytecode &&
+      # The units may not write here, and would compile our own code at every start.
+      as_cadence .venv/bin/python -m compileall -q -x '\.venv|node_modules' . ../ai_worker &&
       cd "$release/frontend" &&
       as_cadence npm ci --include=dev --no-audit --no-fund &&
       as_cadence npm run build &&

@@ -51,10 +51,42 @@ stop_stand_ins() {
   systemctl stop "${STAND_INS[@]}"
 }
 
-# back_to PATH ; an earlier release on the usual ports, with everybody sent to it.
-back_to() {
+# abandon WHY ; before anybody was sent to the other release, or after they were sent back.
+abandon() {
+  systemctl start cadence-worker
+  systemctl stop "${STAND_INS[@]}"
+  die "$1 $(basename "$(where "$CURRENT")") serves as before. The reason is in: journalctl -u cadence-backend-next -u cadence-frontend-next -u cadence-worker-next"
+}
+
+# The release before on the usual ports again, while the stand-ins serve.
+take_back() {
   point "$CURRENT" "$1"
   systemctl restart "${MAIN[@]}" && main_is_healthy && send_people_to_main && stop_stand_ins
+}
+
+# replace_by PATH ; the running release by another one, newer or older. One that does not get healthy
+# is switched back, wherever it was on its way. Needs begin STEP, which says where this is.
+replace_by() {
+  local previous name
+  previous=$(where "$CURRENT") name=$(basename "$1")
+  begin "Starting $name beside $(basename "$previous")…"
+  start_beside "$1" || abandon "$name did not get healthy."
+  begin "Sending people to $name…"
+  if ! send_people_to_stand_ins; then
+    send_people_to_main || true
+    drain "$BACKEND_NEXT_PORT" "$FRONTEND_NEXT_PORT"
+    abandon "$name did not answer through nginx, and people were sent back."
+  fi
+  begin "Draining $(basename "$previous") and replacing it…"
+  if ! replace_main "$1"; then
+    take_back "$previous" || die "$name does not run on the usual ports, and $(basename "$previous") does not start again. $name still serves everybody beside them. Look at: journalctl -u cadence-backend"
+    die "$name did not get healthy on the usual ports; $(basename "$previous") runs again. The reason is in: journalctl -u cadence-backend"
+  fi
+  begin "Sending people to the usual ports…"
+  send_people_to_main || {
+    send_traffic next || true
+    die "nginx does not reach the usual ports, and $name serves everybody beside them. Look at: journalctl -u nginx, then run this again."
+  }
 }
 
 # What an update left that was killed: whoever serves goes on, and one release runs at the end.

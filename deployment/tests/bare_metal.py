@@ -28,6 +28,7 @@ from deployment.tests.stand_ins import write_stand_ins
 DOMAIN: Final = "cadence.example.org"
 LIMIT_SECONDS: Final = 240
 DEPLOYMENT: Final = ROOT / "deployment"
+BASH: Final = "/bin/bash"
 PORTS: Final = (
     "BACKEND_PORT", "FRONTEND_PORT", "WORKER_PORT", "BACKEND_NEXT_PORT", "FRONTEND_NEXT_PORT",
     "WORKER_NEXT_PORT", "TRAFFIC_PORT", "HTTP_PORT", "HTTPS_PORT",
@@ -98,7 +99,8 @@ class Server:
     def environment(self) -> dict[str, str]:
         path = [str(self.folder / "bin"), str(find_binaries()), os.environ["PATH"], "/usr/sbin"]
         places = {
-            "CADENCE_HOME": self.home, "NGINX_DIR": self.nginx, "SYSTEMD_DIR": self.folder / "units",
+            "CADENCE_HOME": self.home, "NGINX_DIR": self.nginx,
+            "SYSTEMD_DIR": self.folder / "units",
             "CADENCE_USER": pwd.getpwuid(os.getuid()).pw_name,
         }  # fmt: skip
         named = {name: str(value) for name, value in [*places.items(), *self.ports.items()]}
@@ -116,7 +118,7 @@ class Server:
 
     def shell(self, commands: str, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", commands, "bash", *words],
+            [BASH, "-euo", "pipefail", "-c", commands, "bash", *words],
             cwd=self.folder,
             env=self.environment | changes,
             stdin=subprocess.DEVNULL,
@@ -196,7 +198,7 @@ def server(folder: Path, database: Cluster | None = None) -> Iterator[Server]:
 def _bring_tools(ours: Server) -> None:
     write_stand_ins(
         ours.folder / "bin",
-        socket=ours.keeper.socket,
+        socket=ours.keeper.door,
         log=ours.calls,
         fault=ours.folder / "fault",
         pages=ROOT / "frontend" / ".next" / "standalone",

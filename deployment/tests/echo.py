@@ -21,7 +21,9 @@ class Echo(BaseHTTPRequestHandler):
         elif self.path.endswith("/silent"):
             self._stream((0, SILENT_SECONDS))
         else:
-            body = json.dumps({"path": self.path, **{k.lower(): v for k, v in self.headers.items()}})
+            body = json.dumps(
+                {"path": self.path, **{k.lower(): v for k, v in self.headers.items()}}
+            )
             self._begin("application/json")
             self.wfile.write(body.encode())
 

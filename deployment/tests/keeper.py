@@ -74,7 +74,8 @@ class Keeper:
 
     folder: Path
     logs: Path
-    socket: Path
+    door: Path
+    """The socket `systemctl` asks at."""
     calls: list[list[str]] = field(default_factory=list)
     """Every call of `systemctl`, in turn."""
     enabled: set[str] = field(default_factory=set)
@@ -87,7 +88,7 @@ class Keeper:
     def __enter__(self) -> Self:
         self.logs.mkdir(parents=True, exist_ok=True)
         listening = socket.socket(socket.AF_UNIX)
-        listening.bind(str(self.socket))
+        listening.bind(str(self.door))
         listening.listen()
         listening.settimeout(GLANCE_SECONDS * 5)
         self._thread = threading.Thread(target=self._serve, args=(listening,), daemon=True)

@@ -15,10 +15,11 @@ from deployment.tests.echo import SILENT_SECONDS, echo
 WRITE_SITE: Final = f"""
 cd {DEPLOYMENT}
 export CADENCE_DOMAIN={DOMAIN}
-for part in common layout traffic server; do . lib/$part.sh; done
+for part in common layout health traffic server; do . lib/$part.sh; done
 write_site nginx
 test_nginx
 systemctl start nginx
+wait_for 20 traffic_goes_to main
 """
 
 
@@ -27,7 +28,7 @@ def proxy(folder: Path) -> Iterator[Server]:
     with server(folder) as ours, ExitStack() as stack:
         for name in ("BACKEND_PORT", "FRONTEND_PORT"):
             stack.enter_context(echo(ours.ports[name]))
-        done = ours.shell(WRITE_SITE + "wait_until() { until curl -s localhost:$TRAFFIC_PORT; do sleep 0.1; done; }; export -f wait_until; timeout 20 bash -c wait_until")
+        done = ours.shell(WRITE_SITE)
         assert done.returncode == 0, done.stderr
         yield ours
 

@@ -1,4 +1,4 @@
-"""What these tests stand on: a PostgreSQL of their own, whose users and databases they may change."""
+"""A PostgreSQL of these tests alone, whose users and databases they may change."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A product of a hundred lines with the real one's doors: what scripts do to releases, seen quickly.
+"""A product of a hundred lines with the real one's doors: quick to start, quick to fail.
 
 It answers where the real one answers, with the name of the release it runs from. What `behaviour`
 holds makes a release fail in the way a test is about.
@@ -104,5 +104,7 @@ def write_product(tree: Path, usual_port: int, behaviour: str = "") -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         path.chmod(0o755)
-    shutil.copytree(ROOT / "deployment" / "systemd", tree / "deployment" / "systemd", dirs_exist_ok=True)
+    shutil.copytree(
+        ROOT / "deployment" / "systemd", tree / "deployment" / "systemd", dirs_exist_ok=True
+    )
     return tree

@@ -1,8 +1,7 @@
 """Programs that come first on PATH in these tests; each records how it was called.
 
-`systemctl` asks the keeper; `apt-get`, `useradd`, `ufw`, `certbot` and `journalctl` only record. `uv` and `npm`
-make what the real ones make out of what this machine has already: packages that are installed, and
-pages that are built.
+`systemctl` asks the keeper; `RECORDERS` only record. `uv` and `npm` make what the real ones make
+out of what this machine has already: packages that are installed, and pages that are built.
 """
 
 import sys
@@ -10,6 +9,8 @@ import sysconfig
 from pathlib import Path
 from typing import Final
 
+BASE: Final = Path(sys.executable).resolve()
+"""The Python our own environment is made of."""
 RECORDERS: Final = ("apt-get", "useradd", "ufw", "certbot", "journalctl")
 SYSTEMCTL: Final = """\
 import json, socket, sys
@@ -28,7 +29,9 @@ set -eu
 [[ ${{1:-}} != --version ]] || {{ echo "uv 0.13.9"; exit; }}
 echo "uv $*" >>{log}
 [[ ! -e {fault}/uv ]] || {{ cat {fault}/uv >&2; exit 2; }}
-{python} -m venv --without-pip .venv
+mkdir -p .venv/bin .venv/lib/{version}/site-packages
+ln -sf {python} .venv/bin/python
+echo "home = {home}" >.venv/pyvenv.cfg
 printf '%s\\n' "$PWD" {packages} >.venv/lib/{version}/site-packages/cadence.pth
 for name in alembic uvicorn; do
   printf '#!/bin/sh\\nexec "%s/.venv/bin/python" -m %s "$@"\\n' "$PWD" "$name" >".venv/bin/$name"
@@ -43,7 +46,10 @@ echo "npm $*" >>{log}
 [[ $1 == run ]] || {{ mkdir -p node_modules; exit; }}
 mkdir -p .next
 if [[ ! -f server.js && ! -d {pages} ]]; then # pages nobody has built on this machine yet
-  echo "require('http').createServer((_, answer) => answer.end('pages')).listen(process.env.PORT, process.env.HOSTNAME)" >server.js
+  cat >server.js <<'JS'
+require('http').createServer((_, answer) => answer.end('pages'))
+  .listen(process.env.PORT, process.env.HOSTNAME)
+JS
 fi
 if [[ -f server.js ]]; then
   mkdir -p .next/standalone/.next/static/chunks
@@ -64,7 +70,8 @@ def write_stand_ins(folder: Path, *, socket: Path, log: Path, fault: Path, pages
     words = {
         "log": log,
         "fault": fault,
-        "python": sys.executable,
+        "python": BASE,
+        "home": BASE.parent,
         "version": f"python{sys.version_info.major}.{sys.version_info.minor}",
         "packages": sysconfig.get_paths()["purelib"],
         "pages": pages,

@@ -103,21 +103,22 @@ def test_a_stream_passes_unbuffered(door: Server, capsys: pytest.CaptureFixture[
     added = [delay - usual for delay in proxied]
     figures = f"median {statistics.median(added):.2f} ms, max {max(added):.2f} ms"
     with capsys.disabled():
-        print(f"\na stream through nginx: {figures} added over {len(added)} events")
+        # A figure people ask for.
+        print(f"\na stream through nginx: {figures} added over {len(added)} events")  # noqa: T201
     assert len(proxied) == len(direct) == EVENTS
     assert statistics.median(added) < MOST_ADDED_MS, figures
 
 
 def delays(address: str) -> list[float]:
     """Milliseconds from each event's writing to its arrival; one clock measures both."""
-    found = []
     with httpx.stream(
         "GET", address, headers={"Host": DOMAIN}, verify=any_certificate(), trust_env=False
     ) as stream:
-        for line in stream.iter_lines():
-            if line.startswith("data: "):
-                found.append((time.perf_counter() - json.loads(line[6:])) * 1000)
-    return found
+        return [
+            (time.perf_counter() - json.loads(line.removeprefix("data: "))) * 1000
+            for line in stream.iter_lines()
+            if line.startswith("data: ")
+        ]
 
 
 def test_built_files_of_an_older_release_are_served_for_ever(door: Server) -> None:

@@ -25,7 +25,9 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, cluster: Cluster) -> Iterato
 
 
 def setting(ours: Server, name: str) -> str:
-    lines = dict(line.split("=", 1) for line in ours.settings.read_text().splitlines() if "=" in line)
+    lines = dict(
+        line.split("=", 1) for line in ours.settings.read_text().splitlines() if "=" in line
+    )
     return lines[name]
 
 
@@ -154,7 +156,9 @@ def test_the_applications_user_can_do_nothing_outside_its_database(
         for name in ("postgres", "template1", "of_others"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await asyncpg.connect(f"{mine}/{name}")
-        other = await asyncpg.connect(f"postgresql://other:other@127.0.0.1:{cluster.port}/of_others")
+        other = await asyncpg.connect(
+            f"postgresql://other:other@127.0.0.1:{cluster.port}/of_others"
+        )
         await other.close()  # who could come in before still can
         await _try(f"{mine}/cadence_ai")
         stored = "SELECT rolpassword FROM pg_authid WHERE rolname = 'cadence'"
@@ -170,7 +174,9 @@ def test_the_applications_user_can_do_nothing_outside_its_database(
 async def _try(address: str) -> None:
     """All that the application needs, and nothing that it does not."""
     ours = await asyncpg.connect(address)
-    await ours.execute("CREATE TABLE tried (id int); INSERT INTO tried VALUES (1); DROP TABLE tried")
+    await ours.execute(
+        "CREATE TABLE tried (id int); INSERT INTO tried VALUES (1); DROP TABLE tried"
+    )
     for statement in (
         "CREATE DATABASE more",
         "CREATE ROLE more",

@@ -34,7 +34,9 @@ def test_systemd_has_nothing_to_say_against_them(tmp_path: Path) -> None:
     for unit in OURS:
         copy = tmp_path / unit.name
         # Programs of a release are not on this machine; that they start is shown elsewhere.
-        copy.write_text(re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text(), flags=re.M))
+        copy.write_text(
+            re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text(), flags=re.MULTILINE)
+        )
         copies.append(copy)
     found = analyze("verify", *copies)
     assert (found.returncode, found.stderr) == (0, "")
@@ -53,6 +55,6 @@ def test_a_unit_listens_on_loopback_as_the_products_own_user(unit: Path) -> None
     # promise: X3
     text = unit.read_text()
     assert "User=cadence\n" in text
-    hosts = re.findall(r"^Environment=(?:\w*HOST|HOSTNAME)=(.+)$", text, re.M)
+    hosts = re.findall(r"^Environment=(?:\w*HOST|HOSTNAME)=(.+)$", text, re.MULTILINE)
     assert hosts == ["127.0.0.1"]
     assert f"SyslogIdentifier={unit.stem}\n" in text

@@ -12,6 +12,7 @@ import httpx
 from deployment.tests.bare_metal import DOMAIN, any_certificate
 
 ANSWER_SECONDS: Final = 30
+ACCEPTED: Final = 202
 
 
 @dataclass(slots=True)
@@ -80,12 +81,21 @@ class Visitors:
             timeout=ANSWER_SECONDS,
         ) as client:
             while not self.over.is_set():
-                wish = {"creator": self.creator, "goal": f"Say hello {number}"}
-                body = {"kind": "studio.outreach", "params": wish}
-                answer = await client.post("/jobs", json=body, headers={"Connection": "close"})
+                try:
+                    answer = await self._submit(client, f"Say hello {number}")
+                except httpx.HTTPError as error:
+                    self.answers[f"job {error!r}"] += 1
+                    return
                 self.answers[f"job {answer.status_code}"] += 1
-                self.jobs.append(answer.raise_for_status().json()["id"])
+                if answer.status_code != ACCEPTED:
+                    self.answers[f"job {answer.text}"] += 1
+                    return
+                self.jobs.append(answer.json()["id"])
                 await self._follow(client, self.jobs[-1])
+
+    async def _submit(self, client: httpx.AsyncClient, goal: str) -> httpx.Response:
+        body = {"kind": "studio.outreach", "params": {"creator": self.creator, "goal": goal}}
+        return await client.post("/jobs", json=body, headers={"Connection": "close"})
 
     async def _follow(self, client: httpx.AsyncClient, job_id: str) -> None:
         last = "nothing"
