@@ -50,10 +50,15 @@ build_release() {
 # share_pages PATH ; the built files of every kept release stay reachable: a page that was opened
 # before the update still asks for its own.
 share_pages() {
-  local pages=$1/frontend/.next/standalone/.next/static
+  local pages=$1/frontend/.next/standalone/.next/static file to
   [[ -d $pages ]] || return 0
-  mkdir -p "$SHARED/static"
-  cp --recursive --no-clobber "$pages/." "$SHARED/static/"
+  (cd "$pages" && find . -type f) | while IFS= read -r file; do
+    to=$SHARED/static/$file
+    [[ ! -f $to ]] || continue # its name says what is in it
+    mkdir -p "$(dirname "$to")"
+    cp "$pages/$file" "$to.part"
+    mv "$to.part" "$to"
+  done
   chmod --recursive u=rwX,go=rX "$SHARED/static"
 }
 

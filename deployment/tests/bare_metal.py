@@ -26,7 +26,7 @@ from deployment.tests.keeper import Keeper
 from deployment.tests.stand_ins import write_stand_ins
 
 DOMAIN: Final = "cadence.example.org"
-LIMIT_SECONDS: Final = 240
+LIMIT_SECONDS: Final = 420
 DEPLOYMENT: Final = ROOT / "deployment"
 BASH: Final = "/bin/bash"
 PORTS: Final = (

@@ -20,7 +20,7 @@ def owned(tmp_path_factory: pytest.TempPathFactory, cluster: Cluster) -> Iterato
         tree = write_product(ours.folder / "sources", ours.ports["BACKEND_PORT"])
         kept = shutil.ignore_patterns("tests", "__pycache__", "backup.sh")
         shutil.copytree(DEPLOYMENT, tree / "deployment", ignore=kept, dirs_exist_ok=True)
-        ours.changes |= {"LEAST_FREE_MB": "10", "HEALTHY_SECONDS": "20"}
+        ours.changes |= {"LEAST_FREE_MB": "10", "HEALTHY_SECONDS": "60"}
         yield ours
 
 

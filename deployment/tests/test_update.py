@@ -23,7 +23,7 @@ def live(
     with server(tmp_path_factory.mktemp("server"), cluster) as ours:
         done = ours.run("setup.sh", DOMAIN)
         assert done.returncode == 0, done.stderr
-        ours.changes |= {"HEALTHY_SECONDS": "6", "DRAIN_SECONDS": "20", "LEAST_FREE_MB": "10"}
+        ours.changes |= {"HEALTHY_SECONDS": "30", "DRAIN_SECONDS": "20", "LEAST_FREE_MB": "10"}
         ours.update(product(ours))
         yield ours
 
@@ -101,7 +101,7 @@ def test_a_release_that_is_sick_on_the_usual_ports_is_switched_back(live: Server
     # promise: B4
     before = live.current
     done = live.run(
-        "update.sh", str(product(live, "unwell-on-the-usual-port")), HEALTHY_SECONDS="4"
+        "update.sh", str(product(live, "unwell-on-the-usual-port")), HEALTHY_SECONDS="10"
     )
     assert done.returncode == 1
     assert f"{before} runs again" in done.stderr
