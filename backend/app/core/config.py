@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from app.core.database_url import from_parts, normalised
+from app.core.database_url import behind_pooler, from_parts, normalised
 
 BACKEND: Final = Path(__file__).resolve().parents[2]
 SHIPPED_SECRET_KEY: Final = "change-me-before-production-this-key-is-public"  # noqa: S105
@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     postgres_user: str = "postgres"
     postgres_password: SecretStr = SecretStr("postgres")
     postgres_db: str = "cadence_ai"
+    database_pooler: Literal["", "transaction"] = ""
 
     redis_host: str = "localhost"
     redis_port: Port = 6379
@@ -197,6 +198,13 @@ class Settings(BaseSettings):
     @property
     def sqlalchemy_url(self) -> str:
         """The database's address for the async drivers, password included: never log it."""
+        address = self._database_address
+        if self.database_pooler and not address.startswith("sqlite"):
+            return behind_pooler(address, self.database_pooler)
+        return address
+
+    @property
+    def _database_address(self) -> str:
         if self.database_url:
             return normalised(self.database_url.get_secret_value())
         if self.names_a_database:

@@ -12,6 +12,8 @@ DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
 }
+POOLER: Final = "pooler"
+"""In an address of ours: how a pooler stands between, which `open_engine` reads and takes out."""
 
 
 def normalised(text: str) -> str:
@@ -32,6 +34,12 @@ def from_parts(*, server: str, port: int, user: str, password: str, database: st
     """The address made of the POSTGRES_ settings; nothing in them needs escaping."""
     url = URL.create("postgresql+asyncpg", user, password, server, port, database)
     return url.render_as_string(hide_password=False)
+
+
+def behind_pooler(url: str, mode: str) -> str:
+    """The same PostgreSQL by way of a pooler; whoever opens the address sees it and keeps to it."""
+    address = make_url(url).update_query_dict({POOLER: mode})
+    return address.render_as_string(hide_password=False)
 
 
 def _postgres(driver: str, rest: str) -> URL:

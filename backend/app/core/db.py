@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -40,6 +41,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.core.clock import now
+from app.core.database_url import POOLER
 from app.core.problems import DatabaseAway
 
 SessionFactory = async_sessionmaker[AsyncSession]
@@ -49,6 +51,13 @@ ONLY_READS: Final = "only_reads"
 NO_TRANSACTION: Final[dict[str, Any]] = {"isolation_level": "AUTOCOMMIT"}
 POSTGRESQL_AWAY: Final = ("08", "53", "57P")
 """SQLSTATE classes of a server that is cut off, full, shutting down or still starting."""
+_BEHIND_A_POOLER: Final[dict[str, Any]] = {
+    # Two messages of one client may reach two sessions of the server: a statement has no name and
+    # is kept by nobody, so asyncpg sends it again together with its values.
+    "statement_cache_size": 0,
+    "prepared_statement_cache_size": 0,
+    "prepared_statement_name_func": lambda: "",
+}
 RESTED_SECONDS: Final = 1.0
 SQLITE_AWAY: Final = frozenset(
     {
@@ -147,12 +156,17 @@ def open_engine(url: str, *, statement_seconds: float | None = 15) -> AsyncEngin
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_at_once)
         return engine
+    address = make_url(url)
     engine = create_async_engine(
-        url,
+        address.difference_update_query([POOLER]),
         pool_size=10,
         max_overflow=20,
         pool_timeout=10,
-        connect_args={"timeout": 5, "command_timeout": statement_seconds},
+        connect_args={
+            "timeout": 5,
+            "command_timeout": statement_seconds,
+            **(_BEHIND_A_POOLER if POOLER in address.query else {}),
+        },
     )
     event.listen(engine.sync_engine, "checkin", _note_use)
     event.listen(engine.sync_engine, "checkout", _ping_if_idle)
