@@ -42,9 +42,12 @@ EMAIL: Final = "ops@example.com"
 def copy_of_files(folder: Path) -> Path:
     """What Compose reads and the scripts beside it, in a folder of its own; settings are made."""
     release = folder / "release"
-    (release / "backend").mkdir(parents=True)
+    release.mkdir(parents=True)
     for name in ("docker-compose.prod.yml", ".env.example"):
         shutil.copy(ROOT / name, release)
+    for name in ("backend", "frontend", "ai_worker"):
+        (release / name).mkdir(exist_ok=True)
+        shutil.copy(ROOT / name / "Dockerfile", release / name)
     shutil.copytree(ROOT / "deployment" / "compose", release / "deployment" / "compose")
     shutil.copytree(ROOT / "deployment" / "traefik", release / "deployment" / "traefik")
     return release

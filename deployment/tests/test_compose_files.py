@@ -28,18 +28,23 @@ from deployment.tests.tools import tool
 BASE: Final = ROOT / "docker-compose.prod.yml"
 FOLDER: Final = ROOT / "deployment" / "compose"
 PROXIES: Final = ("tls.yml", "traefik.yml")
-OURS: Final = ("gpu.yml", "pgbouncer.yml", "replicas.yml", *PROXIES)
+APART: Final = (PROXIES, ("pgbouncer.yml", "elsewhere.yml"))
+"""Two proxies cannot both have port 80, and a pooler stands where its database is."""
+OURS: Final = ("gpu.yml", "pgbouncer.yml", "replicas.yml", "elsewhere.yml", *PROXIES)
 COMBINATIONS: Final = [
     names
     for count in range(len(OURS) + 1)
     for names in combinations(OURS, count)
-    if not set(PROXIES) <= set(names)
+    if not any(set(pair) <= set(names) for pair in APART)
 ]
-"""Every way to put the overrides together; two proxies cannot both have port 80."""
+"""Every way to put the overrides together."""
 ENOUGH: Final = {
     "POSTGRES_PASSWORD": "from-outside",
     "DOMAIN": "cadence.example.com",
     "ADMIN_EMAIL": "ops@example.com",
+    "POSTGRES_SERVER": "10.0.0.5",
+    "REDIS_HOST": "10.0.0.6",
+    "OLLAMA_BASE_URL": "http://10.0.0.7:11434",
 }
 Change = Callable[[Yaml], object]
 
@@ -166,7 +171,7 @@ def test_a_file_that_breaks_a_rule_is_caught(name: str) -> None:
     assert any(sentence in each for each in found), found
 
 
-@pytest.mark.parametrize("names", [(), ("tls.yml",), ("traefik.yml",), ("pgbouncer.yml",)])
+@pytest.mark.parametrize("names", [(), *((name,) for name in OURS)])
 @pytest.mark.parametrize("missing", ENOUGH)
 def test_a_missing_value_stops_the_start_and_says_the_cure(
     names: tuple[str, ...], missing: str
