@@ -135,7 +135,7 @@ def _as_mapping(value: object) -> Yaml:
     raise ComposeError(f"{value!r} names no variables")
 
 
-def filled_in(node: object, environment: Mapping[str, str]) -> Any:  # noqa: ANN401  # any YAML
+def filled_in(node: object, environment: Mapping[str, str]) -> Any:  # any YAML
     """Every `${NAME}`, `${NAME:-default}` and `${NAME:?what to do}`; the last may refuse."""
     if isinstance(node, dict):
         return {key: filled_in(value, environment) for key, value in node.items()}

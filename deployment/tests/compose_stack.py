@@ -1,5 +1,7 @@
-"""The services of the compose file as processes of this machine: their commands, their health
-checks and their environment are read from it, and only names and ports of servers are others.
+"""The services of the compose file as processes of this machine.
+
+Their commands, health checks and environment are read from it; only names, ports and folders of
+servers are others.
 """
 
 import os
@@ -56,9 +58,7 @@ def copy_of_files(folder: Path) -> Path:
 def make_settings(release: Path) -> str:
     """Run settings.sh in it; what it said."""
     script = release / "deployment" / "compose" / "settings.sh"
-    answer = subprocess.run(
-        [script, EMAIL], check=True, capture_output=True, text=True, timeout=30
-    )
+    answer = subprocess.run([script, EMAIL], check=True, capture_output=True, text=True, timeout=30)
     return answer.stdout
 
 

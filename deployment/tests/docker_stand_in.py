@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from argparse import ArgumentError, ArgumentParser, Namespace
+from argparse import ArgumentError, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # it is started by its path
 
 from deployment.tests.compose_files import ComposeError, Project, merged, open_project  # noqa: E402
+from deployment.tests.docker_words import compose_words  # noqa: E402
 
 HOME: Final = "DOCKER_STAND_IN_HOME"
 """The folder of `calls.jsonl`, one call a line, and of what is up."""
@@ -55,57 +56,9 @@ def install(
 def calls(folder: Path) -> list[list[str]]:
     """Every call so far, as it was typed."""
     written = folder / "calls.jsonl"
-    return [json.loads(line) for line in written.read_text().splitlines()] if written.exists() else []
-
-
-class _Parser(ArgumentParser):
-    """No abbreviations, no guesses, no usage pages."""
-
-    def __init__(self, **words: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False)
-
-    def error(self, message: str) -> NoReturn:
-        raise ArgumentError(None, message)
-
-
-def _verbs() -> ArgumentParser:
-    """`docker compose` with the flags that our guide and scripts use, spelled as Compose does."""
-    parser = _Parser()
-    parser.add_argument("-f", "--file", action="append", type=Path)
-    parser.add_argument("--profile", action="append", default=[])
-    parser.add_argument("--env-file", action="append", type=Path)
-    parser.add_argument("-p", "--project-name")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    for verb, flags in _FLAGS.items():
-        described = verbs.add_parser(verb)
-        for flag in flags:
-            names, takes = flag.rstrip("=").split("|"), flag.endswith("=")
-            described.add_argument(*names, **({"action": "append"} if takes else {"action": "store_true"}))  # type: ignore[arg-type]
-        if verb in {"exec", "run"}:
-            described.add_argument("service")
-            described.add_argument("words", nargs="...")
-        else:
-            described.add_argument("services", nargs="*")
-    return parser
-
-
-_FLAGS: Final[dict[str, tuple[str, ...]]] = {
-    "up": (
-        "-d|--detach", "--build", "--wait", "--wait-timeout=", "--no-deps", "--scale=",
-        "--force-recreate", "--remove-orphans", "--no-recreate",
-    ),
-    "down": ("-v|--volumes", "--remove-orphans", "-t|--timeout="),
-    "logs": ("-f|--follow", "-n|--tail=", "--since=", "--no-color"),
-    "exec": ("-T|--no-tty", "-e|--env=", "--index=", "-u|--user="),
-    "run": ("--rm", "-T|--no-tty", "--no-deps", "-e|--env=", "-p|--publish=", "--entrypoint=", "-v|--volume="),
-    "ps": ("-a|--all", "-q|--quiet", "--services", "--status=", "--format="),
-    "pull": ("-q|--quiet", "--ignore-buildable"),
-    "build": ("--pull", "--no-cache"),
-    "config": ("-q|--quiet", "--services", "--images"),
-    "stop": ("-t|--timeout=",),
-    "start": (),
-    "restart": ("-t|--timeout=", "--no-deps"),
-}  # fmt: skip
+    return (
+        [json.loads(line) for line in written.read_text().splitlines()] if written.exists() else []
+    )
 
 
 def _refuse(words: str) -> NoReturn:
@@ -130,7 +83,9 @@ class _Engine:
         elif verb == "down":
             self._write_up(set())
         elif verb in {"ps", "config"}:
-            sys.stdout.writelines(f"{name}\n" for name in sorted(self._up() if verb == "ps" else self._on()))
+            sys.stdout.writelines(
+                f"{name}\n" for name in sorted(self._up() if verb == "ps" else self._on())
+            )
         elif verb in {"exec", "run"}:
             return self._run_words()
         elif verb in {"logs", "restart", "stop"}:
@@ -190,11 +145,17 @@ class _Engine:
 
     def _environment(self) -> dict[str, str]:
         """The container's, with what is elsewhere on this machine."""
-        moved = json.loads(os.environ[MOVED])
+        moved: dict[str, dict[str, str]] = json.loads(os.environ[MOVED])
         name = self.call.service
         given = dict(each.partition("=")[::2] for each in self.call.env or [])
         around = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")}
-        return around | self.project.environment_of(name) | moved.get("*", {}) | moved.get(name, {}) | given
+        return (
+            around
+            | self.project.environment_of(name)
+            | moved.get("*", {})
+            | moved.get(name, {})
+            | given
+        )
 
     def _up(self) -> set[str]:
         state = self.home / "up.json"
@@ -217,7 +178,7 @@ def _check(files: Sequence[Path]) -> None:
         whole = Path(folder) / "merged.json"
         whole.write_text(json.dumps(merged(files)))
         checker = Path(sys.executable).with_name("check-jsonschema")
-        words = [checker, "--builtin-schema", "vendor.compose-spec", whole]
+        words: list[str | Path] = [checker, "--builtin-schema", "vendor.compose-spec", whole]
         answer = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
         if answer.returncode:
             _refuse(answer.stdout)
@@ -234,12 +195,13 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write("Docker Compose version v2.40.0 (stand-in)\n")
         return 0
     try:
-        call = _verbs().parse_args(list(arguments[1:]))
+        call = compose_words().parse_args(list(arguments[1:]))
         files = _files(call)
         _check(files)
         return _Engine(call, open_project(files, os.environ), home).answer()
     except (ArgumentError, ComposeError) as error:
         _refuse(str(error))
+
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from app.cli.tools import captured
+from app.cli.tools import Command, captured
 from deployment.tests.compose_files import (
     ComposeError,
     Yaml,
@@ -79,8 +79,8 @@ def test_the_schema_catches_a_misspelt_word(tmp_path: Path) -> None:
 
 
 def schema_complaints(files: list[Path]) -> str:
-    words = ["--builtin-schema", "vendor.compose-spec", *files]
-    code, said = captured([tool("check-jsonschema"), *words], limit=60)
+    command: Command = [tool("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", *files]
+    code, said = captured(command, limit=60)
     return said if code else ""
 
 

@@ -1,6 +1,7 @@
 """nginx of tls.yml: its file filled in as the image fills it in, served by a real nginx."""
 
 import re
+import socket
 import ssl
 import subprocess
 import threading
@@ -18,7 +19,7 @@ from app.cli.environment import clean_environment
 from app.cli.ports import LOOPBACK, free_ports
 from app.cli.processes import Family
 from app.cli.scratch.debian import find_program
-from app.cli.tools import captured
+from app.cli.tools import Command, captured
 from deployment.tests.compose_files import open_project
 from deployment.tests.guide import ROOT
 
@@ -33,12 +34,12 @@ class Upstream(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     go_on = threading.Event()
 
-    def do_GET(self) -> None:  # noqa: N802  # the library's name for it
+    def do_GET(self) -> None:  # the library's name for it
         if self.path == "/api/stream":
             self._stream()
             return
         told = "".join(f"{name.lower()}: {value}\n" for name, value in self.headers.items())
-        said = f"{self.server.server_address[1]} {self.path}\n{told}".encode()
+        said = f"{self.request.getsockname()[1]} {self.path}\n{told}".encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(said)))
         self.end_headers()
@@ -68,7 +69,11 @@ class Proxy:
     upstreams: Mapping[str, int]
 
     def curl(self, path: str, *words: str, name: str = NAME) -> tuple[int | None, str]:
-        there = ["--resolve", f"{name}:{self.https}:{LOOPBACK}", f"https://{name}:{self.https}{path}"]
+        there = [
+            "--resolve",
+            f"{name}:{self.https}:{LOOPBACK}",
+            f"https://{name}:{self.https}{path}",
+        ]
         return captured(["curl", "-sS", "-k", "-m", "20", *words, *there], limit=30)
 
 
@@ -85,7 +90,7 @@ def upstream() -> Iterator[int]:
 
 @contextmanager
 def proxy(folder: Path, **settings: str) -> Iterator[Proxy]:
-    """nginx by its template with the environment of the compose file, on ports of its own."""
+    """Nginx by its template with the environment of the compose file, on ports of its own."""
     nginx = find_program("nginx", "nginx-light", "The tests of the proxy")
     http, https = free_ports(2)
     with upstream() as backend, upstream() as frontend, Family(folder / "logs") as family:
@@ -120,9 +125,9 @@ def filled_template(environment: Mapping[str, str]) -> str:
 
 
 def _make_certificate(folder: Path) -> None:
-    words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj".split()
+    words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj"]
     files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
-    command = ["openssl", *words, f"/CN={NAME}", *files]
+    command: Command = ["openssl", *words, f"/CN={NAME}", *files]
     subprocess.run(command, check=True, capture_output=True, timeout=30)
 
 
@@ -189,8 +194,6 @@ def test_a_stream_is_passed_on_word_by_word(running: Proxy) -> None:
     Upstream.go_on.clear()
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    import socket  # noqa: PLC0415
-
     with socket.create_connection((LOOPBACK, running.https), 10) as plain:
         stream = context.wrap_socket(plain, server_hostname=NAME)
         stream.sendall(f"GET /api/stream HTTP/1.1\r\nHost: {NAME}\r\n\r\n".encode())
@@ -217,7 +220,9 @@ def test_a_body_beyond_the_limit_is_refused(running: Proxy, tmp_path: Path) -> N
     large = tmp_path / "large"
     with large.open("wb") as file:
         file.truncate(21 * 1024**2)
-    said = running.curl("/api/x", "-o", "/dev/null", "-w", "%{http_code}", "-T", str(large), "-X", "POST")
+    said = running.curl(
+        "/api/x", "-o", "/dev/null", "-w", "%{http_code}", "-T", str(large), "-X", "POST"
+    )
     assert said[1].endswith("413")
 
 

@@ -1,4 +1,4 @@
-"""DEPLOY.md's commands for Docker, typed as they stand there; only `docker` itself is a stand-in."""
+"""DEPLOY.md's commands for Docker, typed as they stand there; only `docker` is a stand-in."""
 
 import os
 import subprocess

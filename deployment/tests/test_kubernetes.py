@@ -6,7 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, Final
 
-import kubernetes_validate
+import kubernetes_validate  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 import yaml
 
@@ -20,7 +20,11 @@ FOLDER: Final = ROOT / "deployment" / "kubernetes"
 VERSION: Final = "1.37"
 OF_OTHERS: Final = ("Kustomization", "ScaledObject")
 """Not the cluster's own: kustomize reads the first, KEDA the second."""
-SECRET: Final = {"SECRET_KEY": "k" * 40, "FIRST_SUPERUSER_PASSWORD": "p" * 20, "POSTGRES_PASSWORD": "q"}
+SECRET: Final = {
+    "SECRET_KEY": "k" * 40,
+    "FIRST_SUPERUSER_PASSWORD": "p" * 20,
+    "POSTGRES_PASSWORD": "q",
+}
 Resource = dict[str, Any]
 Change = Callable[[dict[tuple[str, str], Resource]], object]
 
@@ -75,7 +79,9 @@ def documents() -> Iterator[Resource]:
         yield from (each for each in yaml.safe_load_all(path.read_text()) if each)
 
 
-RESOURCES: Final = {(each["kind"], each["metadata"]["name"]): each for each in documents() if "metadata" in each}
+RESOURCES: Final = {
+    (each["kind"], each["metadata"]["name"]): each for each in documents() if "metadata" in each
+}
 KUSTOMIZATION: Final = next(each for each in documents() if each["kind"] == "Kustomization")
 
 
@@ -196,7 +202,11 @@ def _of_containers(resources: dict[tuple[str, str], Resource]) -> Iterator[str]:
 
 def _of_names(resources: dict[tuple[str, str], Resource]) -> Iterator[str]:
     """Whoever names another names one that is there."""
-    labels = [each["spec"]["template"]["metadata"]["labels"] for (kind, _), each in resources.items() if kind in {"Deployment", "Job"}]
+    labels = [
+        each["spec"]["template"]["metadata"]["labels"]
+        for (kind, _), each in resources.items()
+        if kind in {"Deployment", "Job"}
+    ]
     for (kind, name), each in resources.items():
         selector = {
             "Service": lambda spec: spec["selector"],
@@ -225,12 +235,18 @@ def _pod(name: str) -> Callable[[dict[tuple[str, str], Resource]], Resource]:
 
 BROKEN: Final[dict[str, Change]] = {
     "may run as root": lambda all_: _pod("backend")(all_).pop("securityContext"),
-    "is given the cluster's token": lambda all_: _pod("frontend")(all_).pop("automountServiceAccountToken"),
-    "may write into its image": lambda all_: _pod("ai-worker")(all_)["containers"][0].pop("securityContext"),
+    "is given the cluster's token": lambda all_: _pod("frontend")(all_).pop(
+        "automountServiceAccountToken"
+    ),
+    "may write into its image": lambda all_: _pod("ai-worker")(all_)["containers"][0].pop(
+        "securityContext"
+    ),
     "no memory limit": lambda all_: _pod("backend")(all_)["containers"][0].pop("resources"),
     "no readinessProbe": lambda all_: _pod("backend")(all_)["containers"][0].pop("readinessProbe"),
     "no budget for disruptions": lambda all_: all_.pop(("PodDisruptionBudget", "frontend")),
-    "selects nothing": lambda all_: all_["Service", "backend"]["spec"].update(selector={"app": "x"}),
+    "selects nothing": lambda all_: all_["Service", "backend"]["spec"].update(
+        selector={"app": "x"}
+    ),
     "no service frontend": lambda all_: all_.pop(("Service", "frontend")),
     "everything may talk": lambda all_: all_.pop(("NetworkPolicy", "nothing")),
 }

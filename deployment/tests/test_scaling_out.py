@@ -1,5 +1,7 @@
-"""Scaling out in small: two API processes and two workers on one PostgreSQL, reached through
-PgBouncer in transaction mode, and one Redis. No request is tied to the process of the one before.
+"""Scaling out in small: two API processes and two workers on one database and one Redis.
+
+PostgreSQL is reached through PgBouncer in transaction mode, and no request is tied to the process
+that had the one before.
 """
 
 import json
@@ -79,7 +81,11 @@ def replicas(stack: Stack, pooler: int) -> list[int]:
 def test_the_override_sends_the_app_to_the_pooler_and_migrations_to_the_server(
     stack: Stack,
 ) -> None:
-    for service, server in (("backend", "pgbouncer"), ("ai_worker", "pgbouncer"), ("migrate", "db")):
+    for service, server in (
+        ("backend", "pgbouncer"),
+        ("ai_worker", "pgbouncer"),
+        ("migrate", "db"),
+    ):
         assert stack.project.environment_of(service)["POSTGRES_SERVER"] == server
     assert stack.project.environment_of("backend")["DATABASE_POOLER"] == "transaction"
     assert "DATABASE_POOLER" not in stack.project.environment_of("migrate")
@@ -91,7 +97,8 @@ def test_a_session_goes_on_at_the_other_replica(stack: Stack, replicas: list[int
         client.base_url = httpx.URL(f"http://{LOOPBACK}:{other}/api/v1")
         assert client.get("/auth/me").json()["email"] == "ops@example.com"
         renewed = client.post(
-            "/auth/refresh", headers={"Cookie": f"cadence_refresh={client.cookies['cadence_refresh']}"}
+            "/auth/refresh",
+            headers={"Cookie": f"cadence_refresh={client.cookies['cadence_refresh']}"},
         )
         assert renewed.status_code == 200
 
@@ -151,7 +158,10 @@ async def test_no_more_connections_than_the_pool_has(
 ) -> None:
     password = stack.project.environment_of("db")["POSTGRES_PASSWORD"]
     async with connection(int(stack.where["POSTGRES_PORT"]), password) as server:
-        sql = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'cadence' AND pid <> pg_backend_pid()"
+        sql = (
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE usename = 'cadence' AND pid <> pg_backend_pid()"
+        )
         assert 1 <= await server.fetchval(sql) <= POOL
     with closing(signed_in(stack, replicas[0])) as client:
         assert client.get("/auth/me").status_code == 200
@@ -171,7 +181,12 @@ async def test_without_the_setting_a_pooler_breaks_the_app(pooler: int, stack: S
 @asynccontextmanager
 async def connection(port: int, password: str) -> AsyncIterator[Any]:
     opened = await asyncpg.connect(
-        host=LOOPBACK, port=port, user="cadence", password=password, database="cadence_ai", timeout=10
+        host=LOOPBACK,
+        port=port,
+        user="cadence",
+        password=password,
+        database="cadence_ai",
+        timeout=10,
     )
     try:
         yield opened

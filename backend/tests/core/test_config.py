@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from app.core.config import BadSettings, Settings, load_settings
 from tests.conftest import make_settings
@@ -116,6 +117,20 @@ def test_a_database_url_wins_over_the_parts() -> None:
     # promise: C5
     settings = load_settings(database_url="postgres://u:p@one/db", postgres_server="two")
     assert settings.sqlalchemy_url == "postgresql+asyncpg://u:p@one/db"
+
+
+def test_a_pooler_is_part_of_the_address_and_none_stands_before_sqlite() -> None:
+    settings = load_settings(postgres_password="p/w:d@%", database_pooler="transaction")
+    url = make_url(settings.sqlalchemy_url)
+    assert (url.password, dict(url.query)) == ("p/w:d@%", {"pooler": "transaction"})
+    named = load_settings(database_url="sqlite:///a.db", database_pooler="transaction")
+    assert named.sqlalchemy_url == "sqlite+aiosqlite:///a.db"
+
+
+def test_a_pooler_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    # promise: C1
+    monkeypatch.setenv("DATABASE_POOLER", "session")
+    assert "DATABASE_POOLER: got 'session', wants: " in refusal()
 
 
 @pytest.mark.parametrize(

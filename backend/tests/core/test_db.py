@@ -10,8 +10,10 @@ from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.core.database_url import behind_pooler
 from app.core.db import open_engine, open_sessions, unit_of_work
 from app.core.problems import DatabaseAway
+from tests.conftest import on_postgresql
 from tests.jobs.test_endpoints import ECHO, JOBS
 
 NUMBERS = (
@@ -60,3 +62,16 @@ async def test_a_server_that_starts_stops_or_is_full_is_away(
         async with unit_of_work(open_sessions(engine)) as session:
             await session.execute(text(refusal))
     await engine.dispose()
+
+
+@on_postgresql
+async def test_behind_a_pooler_no_statement_is_kept_by_the_server(database_url: str) -> None:
+    for url, kept in ((database_url, True), (behind_pooler(database_url, "transaction"), False)):
+        engine = open_engine(url)
+        async with engine.connect() as connection:
+            await connection.execute(text("SELECT 1 + :one"), {"one": 1})
+            count = text(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%1 + %'"
+            )
+            assert bool(await connection.scalar(count)) is kept
+        await engine.dispose()
