@@ -7,7 +7,8 @@ servers are others.
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,9 @@ OWN_COMMANDS: Final = {
     "frontend": ["node", "server.js"],
 }
 """Of services whose file leaves the command to the image; a test compares them with it."""
-READY_SECONDS: Final = 60
+READY_SECONDS: Final = 200
+"""On a machine that runs everything else at the same time."""
+BETWEEN_CHECKS: Final = 0.25
 CLUB_KEY: Final = "compose"
 EMAIL: Final = "ops@example.com"
 
@@ -94,13 +97,15 @@ class Stack:
             "PGPASSWORD": password,
         }
 
-    def start(self, service: str, name: str = "", **changes: str) -> Child:
-        """Its own command, in its own folder."""
+    def start(
+        self, service: str, name: str = "", *, words: Sequence[str] = (), **changes: str
+    ) -> Child:
+        """Its own command, unless it is to be another, in its own folder."""
         described = self.project.services[service].get("command")
-        words = self.project.command_of(service) if described else OWN_COMMANDS[service]
+        own = self.project.command_of(service) if described else OWN_COMMANDS[service]
         return self.family.start(
             name or service,
-            words,
+            words or own,
             cwd=FOLDERS[service],
             environment=self.environment(service, **changes),
             patience=35,
@@ -112,7 +117,7 @@ class Stack:
             words,
             cwd=FOLDERS.get(service, ROOT),
             environment=self.environment(service, **changes),
-            limit=120,
+            limit=READY_SECONDS,
         )
 
     def is_healthy(self, service: str, moved: Mapping[str, object], **changes: str) -> bool:
@@ -125,10 +130,13 @@ class Stack:
     def wait_until_healthy(
         self, child: Child, service: str, moved: Mapping[str, object], **changes: str
     ) -> None:
-        """Refuses when it ends, or is not healthy in time."""
-        self.family.wait_for(
-            child, lambda: self.is_healthy(service, moved, **changes), READY_SECONDS
-        )
+        """Refuses when it ends, or is not healthy in time; asks seldom, as each asking costs."""
+
+        def is_healthy() -> bool:
+            time.sleep(BETWEEN_CHECKS)
+            return self.is_healthy(service, moved, **changes)
+
+        self.family.wait_for(child, is_healthy, READY_SECONDS)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from deployment.tests.guide import commands
 from deployment.tests.tools import tool
 
 BASE = ["compose", "-f", "docker-compose.prod.yml"]
+pytestmark = pytest.mark.timeout(400)
 
 
 @dataclass(frozen=True, slots=True)

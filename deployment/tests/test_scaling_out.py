@@ -7,7 +7,7 @@ that had the one before.
 import json
 import os
 import pwd
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, Final
@@ -24,10 +24,20 @@ from deployment.tests.visitor import signed_in, until_over
 POOL: Final = 6
 """Far fewer than the connections the processes open, so that they do share."""
 
-PROCESSES: Final = 2 * [("backend", "LISTEN_PORT", "8000")] + 2 * [
-    ("ai_worker", "WORKER_HEALTH_PORT", "8001")
+INSIDE: Final = {"backend": "8000", "ai_worker": "8001"}
+"""The ports that health checks ask in the container."""
+SERVES: Final = [
+    "uvicorn",
+    "app.main:create_app",
+    "--factory",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "PORT",
+    "--no-proxy-headers",
 ]
-"""Each with the setting of its port and the port it has in its container."""
+"""What start.sh ends with; the steps before it are those of the first replica."""
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture(scope="module")
@@ -65,17 +75,28 @@ def pooler(stack: Stack) -> int:
 
 @pytest.fixture(scope="module")
 def replicas(stack: Stack, pooler: int) -> list[int]:
-    """Two API processes and two workers that start at once; the ports of the first two."""
-    code, said = stack.run("migrate", stack.project.command_of("migrate"))
-    assert code == 0, said
-    ports, through = free_ports(4), {"POSTGRES_PORT": str(pooler), "LISTEN_HOST": LOOPBACK}
+    """The ports of two API processes; the first migrates, and then come the others at once."""
+    through = {"POSTGRES_PORT": str(pooler), "LISTEN_HOST": LOOPBACK}
+    first, second, *health = free_ports(4)
+    _start_all(stack, [("backend", first, (), {"LISTEN_PORT": str(first)})], through)
+    serves = [word.replace("PORT", str(second)) for word in SERVES]
+    others = [("backend", second, serves, {})]
+    others += [("ai_worker", port, [], {"WORKER_HEALTH_PORT": str(port)}) for port in health]
+    _start_all(stack, others, through)
+    return [first, second]
+
+
+def _start_all(
+    stack: Stack,
+    wanted: Sequence[tuple[str, int, Sequence[str], Mapping[str, str]]],
+    through: Mapping[str, str],
+) -> None:
     started = [
-        (stack.start(service, f"{service} {port}", **through, **{setting: str(port)}), service)
-        for port, (service, setting, _) in zip(ports, PROCESSES, strict=True)
+        stack.start(service, f"{service} {port}", words=words, **{**through, **changes})
+        for service, port, words, changes in wanted
     ]
-    for (child, service), port, (_, _, inside) in zip(started, ports, PROCESSES, strict=True):
-        stack.wait_until_healthy(child, service, {inside: port})
-    return ports[:2]
+    for child, (service, port, _, _) in zip(started, wanted, strict=True):
+        stack.wait_until_healthy(child, service, {INSIDE[service]: port})
 
 
 def test_the_override_sends_the_app_to_the_pooler_and_migrations_to_the_server(

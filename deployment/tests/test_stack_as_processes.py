@@ -40,6 +40,7 @@ PLACES: Final = {"POSTGRES_SERVER", "POSTGRES_PORT", "REDIS_HOST", "REDIS_PORT"}
 }
 
 PUBLIC: Final = "NEXT_PUBLIC_API_URL"
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 def migrated(stack: Stack) -> Stack:
     """`migrate` was run twice at once, as two releases that start together would."""
     both = [stack.start("migrate", f"migrate {number}") for number in (1, 2)]
-    codes = [child.process.wait(timeout=90) for child in both]
+    codes = [child.process.wait(timeout=200) for child in both]
     said = "\n".join(child.written() for child in both)
     for child in both:
         stack.family.let_go(child)
