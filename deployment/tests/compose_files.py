@@ -43,7 +43,7 @@ class Override:
     value: object
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the quick one
     """YAML with Compose's two words about merging."""
 
 

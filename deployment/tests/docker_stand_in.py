@@ -12,8 +12,8 @@ import sys
 from argparse import ArgumentError, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, NoReturn
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -172,16 +172,20 @@ def _files(call: Namespace) -> list[Path]:
     return [Path(part) for part in named.split(":")] if named else [Path("docker-compose.yml")]
 
 
-def _check(files: Sequence[Path]) -> None:
-    """The merged file keeps to Compose's own schema."""
-    with TemporaryDirectory() as folder:
-        whole = Path(folder) / "merged.json"
-        whole.write_text(json.dumps(merged(files)))
-        checker = Path(sys.executable).with_name("check-jsonschema")
-        words: list[str | Path] = [checker, "--builtin-schema", "vendor.compose-spec", whole]
-        answer = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
-        if answer.returncode:
-            _refuse(answer.stdout)
+def _check(files: Sequence[Path], home: Path) -> None:
+    """The merged file keeps to Compose's own schema; what was found good is not asked again."""
+    text = json.dumps(merged(files))
+    whole = home / f"merged-{sha256(text.encode()).hexdigest()[:16]}.json"
+    if whole.exists():
+        return
+    part = whole.with_suffix(".part.json")
+    part.write_text(text)
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    words: list[str | Path] = [checker, "--builtin-schema", "vendor.compose-spec", part]
+    answer = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
+    if answer.returncode:
+        _refuse(answer.stdout)
+    part.rename(whole)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -197,7 +201,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         call = compose_words().parse_args(list(arguments[1:]))
         files = _files(call)
-        _check(files)
+        _check(files, home)
         return _Engine(call, open_project(files, os.environ), home).answer()
     except (ArgumentError, ComposeError) as error:
         _refuse(str(error))

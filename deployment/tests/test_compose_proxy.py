@@ -126,7 +126,7 @@ def filled_template(environment: Mapping[str, str]) -> str:
 
 def _make_certificate(folder: Path) -> None:
     words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj"]
-    files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
+    files: Command = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
     command: Command = ["openssl", *words, f"/CN={NAME}", *files]
     subprocess.run(command, check=True, capture_output=True, timeout=30)
 

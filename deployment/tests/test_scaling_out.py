@@ -37,6 +37,8 @@ SERVES: Final = [
     "--no-proxy-headers",
 ]
 """What start.sh ends with; the steps before it are those of the first replica."""
+Wanted = tuple[str, int, Sequence[str], Mapping[str, str]]
+"""A service, its port, other words than its own, and its settings."""
 pytestmark = pytest.mark.timeout(400)
 
 
@@ -80,7 +82,7 @@ def replicas(stack: Stack, pooler: int) -> list[int]:
     first, second, *health = free_ports(4)
     _start_all(stack, [("backend", first, (), {"LISTEN_PORT": str(first)})], through)
     serves = [word.replace("PORT", str(second)) for word in SERVES]
-    others = [("backend", second, serves, {})]
+    others: list[Wanted] = [("backend", second, serves, {})]
     others += [("ai_worker", port, [], {"WORKER_HEALTH_PORT": str(port)}) for port in health]
     _start_all(stack, others, through)
     return [first, second]
@@ -88,7 +90,7 @@ def replicas(stack: Stack, pooler: int) -> list[int]:
 
 def _start_all(
     stack: Stack,
-    wanted: Sequence[tuple[str, int, Sequence[str], Mapping[str, str]]],
+    wanted: Sequence[Wanted],
     through: Mapping[str, str],
 ) -> None:
     started = [
