@@ -102,8 +102,6 @@ class Settings(BaseSettings):
     dictionary_fresh_days: Annotated[float, Field(gt=0)] = 7
     pictures_folder: Folder = None
 
-    backup_dir: Folder = None
-
     @field_validator("influencers_club_api_key", "database_url", mode="after")
     @classmethod
     def trim_secret(cls, value: SecretStr | None) -> SecretStr | None:

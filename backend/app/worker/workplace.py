@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from redis.exceptions import RedisError
@@ -31,7 +31,7 @@ class Workplace:
 
     sessions: SessionFactory
     engine: Engine
-    telemetry: Telemetry
+    telemetry: Telemetry = field(default_factory=Telemetry)
 
     async def perform(self, job_id: UUID) -> None:
         """Run the job; what is to be tried later, the sweeper rings for again."""
