@@ -24,6 +24,7 @@ from app.discovery.dictionary_endpoints import router as dictionaries
 from app.discovery.endpoints import router as discovery
 from app.discovery.exclusions.endpoints import router as exclusions
 from app.discovery.saved.endpoints import router as searches
+from app.doctor.endpoints import router as doctor
 from app.health.endpoints import be_a_neighbour, probes, scrapes
 from app.health.endpoints import router as health
 from app.jobs.endpoints import router as jobs
@@ -128,6 +129,9 @@ ACCESS: Final[dict[str, Permission | str]] = {
     "credits:list_checks": Permission.DISCOVERY_READ,
     "credits:compare_now": Permission.CREDITS_MANAGE,
     "credits:list_check_lines": Permission.DISCOVERY_READ,
+    "doctor:examine_installation": Permission.SYSTEM_OVERSEE,
+    "doctor:get_bundle": Permission.SYSTEM_OVERSEE,
+    "doctor:stream_beats": Permission.SYSTEM_OVERSEE,
     "jobs:submit_job": Permission.JOBS_START,
     "jobs:list_jobs": Permission.JOBS_READ,
     "jobs:list_kinds": Permission.JOBS_READ,
@@ -181,6 +185,7 @@ _ROUTERS: Final = (
     list_files,
     jobs,
     studio,
+    doctor,
     health,
 )
 

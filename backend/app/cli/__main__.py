@@ -5,6 +5,7 @@ import typer
 from app.cli.bench import bench
 from app.cli.check import check
 from app.cli.dev import dev
+from app.cli.doctor import doctor
 from app.cli.drill import drill
 from app.cli.openapi import openapi
 from app.cli.say import ending_in_one_line
@@ -18,7 +19,7 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (up, dev, check, openapi, bench):
+for command in (up, dev, check, doctor, openapi, bench):
     commands.command()(command)
 commands.command("test")(run_tests)
 commands.add_typer(drill)

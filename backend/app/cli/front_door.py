@@ -18,7 +18,7 @@ from app.cli.stamps import Stamp, digest, one_at_a_time, read_stamp, write_stamp
 from app.cli.tools import Command, require_room, run_quietly
 from app.cli.uv import THIS_PYTHON, UV, find_uv, installer_environment, remove
 
-RUNTIME_COMMANDS: Final = frozenset({"up", "--help"})
+RUNTIME_COMMANDS: Final = frozenset({"up", "doctor", "--help"})
 FIRST_INSTALL_GIBIBYTES: Final = 2.0
 PYTHON_SIDE_GIBIBYTES: Final = 0.5
 

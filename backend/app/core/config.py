@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     otel_exporter_otlp_endpoint: Url = ""
+    backup_dir: Path = Path("/opt/cadence/backups")
 
     database_url: SecretStr | None = None
     postgres_server: str = "localhost"

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import BackgroundTasks, Depends, Request
 
 from app.auth.dependencies import ActorDep, SettingsDep
 from app.core.clock import now
@@ -12,8 +12,10 @@ from app.creators.erasing import EraseService
 from app.creators.export import Export
 from app.creators.pages import PageService
 from app.creators.peers import PeerRepository
+from app.creators.repository import is_shown
 from app.creators.service import CreatorService
 from app.creators.shelf import Shelf
+from app.pictures.dependencies import PicturesDep
 
 
 async def get_creator_service(session: SessionDep, actor: ActorDep) -> CreatorService:
@@ -49,8 +51,18 @@ async def get_export(sessions: SessionsDep, actor: ActorDep, oldest: OldestDep) 
 ExportDep = Annotated[Export, Depends(get_export)]
 
 
-async def get_erase_service(request: Request, session: SessionDep, actor: ActorDep) -> EraseService:
-    return EraseService(session, actor.organization_id, request.app.state.holders)
+async def get_erase_service(
+    request: Request,
+    session: SessionDep,
+    actor: ActorDep,
+    pictures: PicturesDep,
+    afterwards: BackgroundTasks,
+) -> EraseService:
+    def drop_picture(key: str) -> None:
+        afterwards.add_task(pictures.forget, key, in_use=is_shown)
+
+    holders = request.app.state.holders
+    return EraseService(session, actor.organization_id, holders, drop_picture)
 
 
 EraseServiceDep = Annotated[EraseService, Depends(get_erase_service)]

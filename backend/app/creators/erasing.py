@@ -1,6 +1,6 @@
 """What we hold about a person, shown and erased."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -35,6 +35,8 @@ class EraseService:
     organization_id: UUID
     holders: Sequence[Holder]
     """In the order in which they may be emptied: who refers to a creator before the creators."""
+    drop_picture: Callable[[str], None]
+    """Takes a picture's key; whoever provides it drops the file once the erasure is committed."""
 
     async def holdings(self, platform: Platform, handle: str) -> HoldingsRead:
         """Raises `CreatorNotHeld` for what can be nobody's handle."""
@@ -64,6 +66,8 @@ class EraseService:
         names = {asked.handle, creator.handle if creator else asked.handle}
         if spelled(platform, confirm) not in names:
             raise NotConfirmed(asked.handle)
+        creators = CreatorRepository(self.session, self.organization_id)
+        pictures = await creators.pictures_of(subject.creator_ids)
         erased = [
             _holding(holder, await holder.erase(self.session, self.organization_id, subject))
             for holder in self.holders
@@ -73,6 +77,8 @@ class EraseService:
         await TombstoneRepository(self.session, self.organization_id).leave(
             subject, erased_by=user_id, moment=moment, counts=counts
         )
+        for key in pictures:
+            self.drop_picture(key)
         return ErasedRead(
             platform=asked.platform,
             erased=erased,

@@ -4,25 +4,20 @@ Read in short stretches, each its own question, and not through one open cursor:
 slowly would hold a transaction open for minutes, and on SQLite nobody else could write meanwhile.
 """
 
-import csv
-import io
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from app.core.db import SessionFactory, reading
+from app.core.spreadsheets import BYTE_ORDER_MARK, csv_text, harmless
 from app.creators.models import Creator
 from app.creators.rows import spelled_moment
 from app.creators.schemas import CreatorFilters
 from app.creators.shelf import Place, Shelf
 
 STRETCH: Final = 1_000
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""Excel takes a file without one for its own country's letters and spoils every accent."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet begins to reckon at; a name from a stranger must stay a name."""
 HEADER: Final = (
     "platform",
     "handle",
@@ -55,14 +50,14 @@ class Export:
         Who is seen again while it runs may move in its order, and be missed or told twice; only
         the order by handle does not move.
         """
-        yield BYTE_ORDER_MARK + _written([HEADER])
+        yield BYTE_ORDER_MARK + csv_text([HEADER])
         place: Place | None = None
         while True:
             async with reading(self.sessions) as session:
                 shelf = Shelf(session, self.organization_id, self.oldest)
                 creators = await shelf.page(filters, after=place, limit=self.stretch)
             if creators:
-                yield _written(_cells(creator) for creator in creators)
+                yield csv_text(_cells(creator) for creator in creators)
                 place = Place.of(creators[-1], filters)
             if len(creators) < self.stretch:
                 return
@@ -72,8 +67,8 @@ def _cells(creator: Creator) -> tuple[str, ...]:
     moments = (creator.raw_at, creator.profile_at, creator.analytics_at, creator.full_at)
     return (
         creator.platform,
-        creator.handle,
-        creator.name,
+        harmless(creator.handle),
+        harmless(creator.name),
         _figure(creator.followers),
         _figure(creator.engagement_percent),
         *(spelled_moment(moment) if moment else "" for moment in moments),
@@ -86,14 +81,3 @@ def _cells(creator: Creator) -> tuple[str, ...]:
 
 def _figure(value: float | None) -> str:
     return "" if value is None else str(value)
-
-
-def _written(rows: Iterable[Iterable[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows([plain(cell) for cell in row] for row in rows)
-    return text.getvalue()
-
-
-def plain(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -27,6 +27,12 @@ KEPT = (
     "merged_into",
 )
 """What a sighting does not change."""
+
+
+async def is_shown(session: AsyncSession, picture_key: str) -> bool:
+    """Whether any organization's creator has this picture: one file serves them all."""
+    query = select(exists().where(Creator.picture_key == picture_key))
+    return bool(await session.scalar(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,13 @@ class CreatorRepository:
             Creator.organization_id == self.organization_id, Creator.merged_into == creator_id
         )
         return (await self.session.scalars(query.order_by(Creator.handle))).all()
+
+    async def pictures_of(self, creator_ids: Collection[UUID]) -> frozenset[str]:
+        """The keys of their pictures."""
+        query = select(Creator.picture_key).where(
+            Creator.organization_id == self.organization_id, Creator.id.in_(creator_ids)
+        )
+        return frozenset(key for key in await self.session.scalars(query) if key)
 
     async def facts_of(self, creator_id: UUID) -> Sequence[CreatorFact]:
         query = (

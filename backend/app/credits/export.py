@@ -1,8 +1,6 @@
 """The ledger as a table for spreadsheets, written while it is read."""
 
-import csv
-import io
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from app.core.db import SessionFactory, unit_of_work
+from app.core.spreadsheets import csv_text, harmless
 from app.credits.ledger import Ledger
 from app.credits.report_schemas import LedgerFilter, LedgerLineRead
 
@@ -34,7 +33,6 @@ COLUMNS: Final = (
     "id",
 )
 LINES_AT_ONCE: Final = 500
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,13 @@ class LedgerExport:
 
     async def csv(self, wanted: LedgerFilter) -> AsyncIterator[str]:
         """The header, then the lines, newest first."""
-        yield _written([COLUMNS])
+        yield csv_text([COLUMNS])
         cursor: UUID | None = None
         while True:
             async with unit_of_work(self.sessions) as session:
                 ledger = Ledger.within(session, self.organization_id)
                 page = await ledger.newest(wanted, limit=LINES_AT_ONCE, cursor=cursor)
-            yield _written(_cells(line) for line in page.items)
+            yield csv_text(_cells(line) for line in page.items)
             if page.next_cursor is None:
                 return
             cursor = page.next_cursor
@@ -69,15 +67,4 @@ def _cell(value: object) -> str:
         return f"{value:.2f}"
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
-    return without_formula(str(value))
-
-
-def without_formula(text: str) -> str:
-    """A text that a spreadsheet shows and never runs: what begins like a formula gets a `'`."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _written(rows: Iterable[Sequence[str]]) -> str:
-    table = io.StringIO()
-    csv.writer(table).writerows(rows)
-    return table.getvalue()
+    return harmless(str(value))

@@ -11,9 +11,10 @@ from app.core.metrics import CONTENT_TYPE
 from app.core.migrations import newest_revision
 from app.core.neighbours import is_neighbour
 from app.core.problems import NotFromHere
+from app.health.backups import last_backup, last_drill
 from app.health.checks import Watch, schema_revision
 from app.health.gauges import Gauges
-from app.health.schemas import AiHealth, Health, Live, Ready, UpstreamsRead
+from app.health.schemas import AiHealth, Health, LastBackup, LastDrill, Live, Ready, UpstreamsRead
 
 probes = APIRouter(prefix="/health", tags=["health"])
 scrapes = APIRouter(tags=["health"])
@@ -31,7 +32,18 @@ async def be_a_neighbour(request: Request, settings: SettingsDep) -> None:
         raise NotFromHere
 
 
+# No coroutines: FastAPI reads the files in a thread of its own.
+def get_last_backup(settings: SettingsDep) -> LastBackup | None:
+    return last_backup(settings.backup_dir)
+
+
+def get_last_drill(settings: SettingsDep) -> LastDrill | None:
+    return last_drill(settings.backup_dir)
+
+
 WatchDep = Annotated[Watch, Depends(get_watch)]
+LastBackupDep = Annotated[LastBackup | None, Depends(get_last_backup)]
+LastDrillDep = Annotated[LastDrill | None, Depends(get_last_drill)]
 
 
 @probes.get("")
@@ -49,9 +61,10 @@ async def live() -> Live:
 
 
 @probes.get("/ready")
-async def ready(session: SessionDep) -> Ready:
+async def ready(session: SessionDep, backup: LastBackupDep, drill: LastDrillDep) -> Ready:
     """The database answers and has this release's schema; 503 when not."""
-    return Ready(revision=await schema_revision(session, wanted=newest_revision()))
+    revision = await schema_revision(session, wanted=newest_revision())
+    return Ready(revision=revision, backup=backup, drill=drill)
 
 
 @scrapes.get("/metrics", include_in_schema=False)

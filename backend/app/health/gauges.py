@@ -5,11 +5,9 @@ While the database is away its figures are absent and `cadence_database_up` is 0
 """
 
 import asyncio
-import json
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -21,6 +19,7 @@ from prometheus_client.registry import Collector
 from app.core.db import SessionFactory, reading, unit_of_work
 from app.core.problems import DatabaseAway
 from app.credits.totals import Totals, is_stopped, totals
+from app.health.backups import last_backup, last_drill
 from app.health.checks import Watch
 from app.jobs.overview import Overseer
 from app.jobs.schemas import JobsOverview
@@ -66,7 +65,7 @@ class Gauges:
     sessions: SessionFactory
     overseer: Overseer
     watch: Watch
-    backups: Path | None
+    backups: Path
     _jobs: Kept[JobsOverview] = field(init=False)
     _credits: Kept[Totals] = field(init=False)
     _stop: Kept[bool] = field(init=False)
@@ -83,7 +82,7 @@ class Gauges:
         stop = await self._stop.get() if jobs else None
         found = [_gauge("cadence_database_up", "Whether the database answers.", jobs is not None)]
         found += _of_upstreams(self.watch)
-        found += _of_files(self.backups) if self.backups else []
+        found += await asyncio.to_thread(_of_files, self.backups)
         found += _of_jobs(jobs, self.overseer) if jobs else []
         found += _of_credits(credit) if credit else []
         if stop is not None:
@@ -140,20 +139,19 @@ def _of_credits(credit: Totals) -> Iterator[Metric]:
     yield _gauge("cadence_credits_unsure", words, float(credit.unsure))
 
 
-def _of_files(folder: Path) -> Iterator[Metric]:
-    """When the newest backup and the newest drill ended, as their scripts wrote it down."""
-    for name in ("backup", "drill"):
-        if at := _moment(folder / f"last-{name}.json"):
-            words = f"When the last {name} ended well."
-            yield _gauge(f"cadence_last_{name}_timestamp_seconds", words, at)
-
-
-def _moment(file: Path) -> float | None:
-    """None where there is none to read: the alert about that looks for an absent figure."""
-    try:
-        return datetime.fromisoformat(json.loads(file.read_text())["at"]).timestamp()
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _of_files(folder: Path) -> Sequence[Metric]:
+    """When the newest backup was made and proven; absent where nobody left word of one."""
+    backup, drill = last_backup(folder), last_drill(folder)
+    ended = {"backup": backup, "drill": drill if drill and drill.result == "held" else None}
+    return [
+        _gauge(
+            f"cadence_last_{name}_timestamp_seconds",
+            f"When the last good {name} was.",
+            word.at.timestamp(),
+        )
+        for name, word in ended.items()
+        if word
+    ]
 
 
 def _gauge(name: str, words: str, value: float) -> Metric:

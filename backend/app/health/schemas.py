@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from app.core.schemas import Schema
+from app.core.schemas import Instant, Schema
 
 AiStatus = Literal["connected", "model_missing", "disconnected"]
 
@@ -26,11 +26,27 @@ class Live(Schema):
     status: Literal["ok"] = "ok"
 
 
+class LastBackup(Schema):
+    at: Instant
+    file: str
+    bytes: int
+
+
+class LastDrill(Schema):
+    at: Instant
+    file: str
+    result: str
+    """`held`, or why the backup did not."""
+
+
 class Ready(Schema):
     status: Literal["ok"] = "ok"
     database: Literal["connected"] = "connected"
     revision: str
     """The schema's, which is the newest this release has."""
+    backup: LastBackup | None
+    """Null when BACKUP_DIR tells of none; readiness does not depend on it."""
+    drill: LastDrill | None
 
 
 class Upstream(Schema):

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.permissions import Permission
@@ -119,12 +120,22 @@ class Kind(Generic[Params]):
     offered: bool = True
     """Whether people may start it; the installation starts the others itself."""
 
+    @property
+    def params_schema(self) -> dict[str, Any]:
+        return _schema_of(self.params)
+
     def read_params(self, params: dict[str, Any]) -> Params:
         """Check what was sent; raises `InvalidBody` with pointers below `/params`."""
         try:
             return self.params.model_validate(params)
         except ValidationError as error:
             raise invalid_body(error.errors(), root="/params") from None
+
+
+@cache
+def _schema_of(params: type[BaseModel]) -> dict[str, Any]:
+    """Written once: Pydantic takes longer for it than all else of a request does."""
+    return params.model_json_schema()
 
 
 @dataclass(frozen=True, slots=True)

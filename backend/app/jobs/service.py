@@ -200,7 +200,7 @@ class JobService:
                 name=kind.name,
                 title=kind.title,
                 permission=kind.permission,
-                params_schema=kind.params.model_json_schema(),
+                params_schema=kind.params_schema,
                 timeout_seconds=kind.timeout_seconds,
                 max_attempts=kind.max_attempts,
             )

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from app.accounts.models import User
 from app.core.config import Settings
@@ -23,11 +23,14 @@ from app.discovery.saved.models import SearchRun
 from app.holders import HOLDERS
 from app.jobs.models import Job
 from app.jobs.states import JobMode, JobStatus
+from app.pictures.repository import PictureRepository
+from app.pictures.schemas import Fetched
 from app.studio.kinds import _keep
 from app.studio.models import Generation
 from tests.conftest import calling, sign_in
 from tests.creators.held import LATE, home, learn, remember, sighting
 from tests.factories import EMAIL, make_user
+from tests.pictures.liars import png
 from tests.upstreams.servers import calls
 
 SEARCH = {
@@ -229,6 +232,33 @@ async def test_all_the_handles_they_went_by_are_erased(app: FastAPI, client: Asy
     assert back.skipped == {"ines.old", "ines.new"}
     left = await everything(app)
     assert not [table for table in left if "ines." in left[table] or "7001002003" in left[table]]
+
+
+async def hang(app: FastAPI, handle: str, content: bytes) -> str:
+    """The key of a picture that the creator has now."""
+    key: str = app.state.pictures.store.keep(content)
+    async with unit_of_work(app.state.sessions) as session:
+        fetched = Fetched(content, "image/png", "somewhere")
+        await PictureRepository(session).keep(key, fetched)
+        change = update(Creator).where(Creator.handle == handle)
+        await session.execute(change.values(picture_key=key))
+    return key
+
+
+async def test_their_picture_goes_with_them_unless_somebody_else_shows_the_same(
+    app: FastAPI, client: AsyncClient
+) -> None:
+    person = await somebody(client, app)
+    await app.state.pictures.settled()
+    key = await hang(app, person["handle"], png())
+    assert await hang(app, person["other"], png()) == key
+    store = app.state.pictures.store
+
+    await erase(client, person)
+    assert store.has(key)
+    await erase(client, {**person, "handle": person["other"]})
+    assert not store.has(key)
+    assert key not in (await everything(app))["pictures"]
 
 
 async def test_nothing_is_erased_without_the_handle_once_more(

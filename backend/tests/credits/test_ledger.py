@@ -12,7 +12,7 @@ from httpx import AsyncClient
 from app.core.clock import now
 from app.core.config import Settings
 from app.core.ids import new_id
-from app.credits.export import LINES_AT_ONCE, without_formula
+from app.credits.export import LINES_AT_ONCE
 from app.credits.states import LineState
 from tests.conftest import calling, running, sign_in
 from tests.credits.money import CREDITS, LEDGER, brand, keep, line, other_house, superuser
@@ -152,12 +152,6 @@ async def test_the_file_holds_all_lines_and_runs_nothing(app: FastAPI, client: A
     assert rows[0]["created_at"].endswith("Z")
     narrow = await client.get(f"{LEDGER}/export", params={"call": "search"})
     assert narrow.text.count("\n") == 1
-
-
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n"])
-def test_a_cell_that_begins_like_a_formula_gets_an_apostrophe(begins: str) -> None:
-    assert without_formula(f"{begins}1+1") == f"'{begins}1+1"
-    assert without_formula(f"1{begins}") == f"1{begins}"
 
 
 async def test_without_a_key_all_of_it_is_503(settings: Settings) -> None:

@@ -177,9 +177,14 @@ async def test_the_last_backup_and_drill_are_told_where_their_folder_is_named(
     async with running(kept) as app, calling(app) as client:
         assert "cadence_last_backup_timestamp_seconds" not in await told(client)
         at = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-        written = {"at": at.isoformat().replace("+00:00", "Z"), "file": "x", "bytes": 1}
-        (tmp_path / "last-backup.json").write_text(json.dumps(written))
-        (tmp_path / "last-drill.json").write_text("half a li")
+        written = {
+            "at": at.isoformat().replace("+00:00", "Z"),
+            "file": "cadence_ai_20261122_020000.sql.gz",
+        }
+        (tmp_path / "last-backup.json").write_text(json.dumps({**written, "bytes": 1}))
+        (tmp_path / "last-drill.json").write_text(
+            json.dumps({**written, "result": "a row is gone"})
+        )
         found = await told(client)
     assert of(found, "cadence_last_backup_timestamp_seconds") == at.timestamp()
     assert "cadence_last_drill_timestamp_seconds" not in found

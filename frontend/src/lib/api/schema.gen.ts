@@ -962,6 +962,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Examine Installation
+         * @description Everything that can be looked at from here, within twelve seconds.
+         */
+        get: operations["doctor:examine_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bundle
+         * @description The same with the settings, secrets left out: for a bug report.
+         */
+        get: operations["doctor:get_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Beats
+         * @description Five events, a tenth of a second apart: what a proxy on the way adds can be measured.
+         */
+        get: operations["doctor:stream_beats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1992,6 +2052,21 @@ export interface components {
             /** Items */
             items: components["schemas"]["BudgetRead"][];
         };
+        /**
+         * Bundle
+         * @description For a bug report: what the doctor found and how it is set up, without a secret in it.
+         */
+        Bundle: {
+            report: components["schemas"]["DoctorRead"];
+            /** Settings */
+            settings: {
+                [key: string]: string;
+            };
+            /** System */
+            system: {
+                [key: string]: string;
+            };
+        };
         /** CanaryRead */
         CanaryRead: {
             /** Age Seconds */
@@ -2367,6 +2442,21 @@ export interface components {
             platform: ("instagram" | "youtube" | "tiktok" | "twitter" | "twitch" | "onlyfans") | null;
             /** Total */
             total: number;
+        };
+        /** DoctorRead */
+        DoctorRead: {
+            /** Address */
+            address: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Examined At */
+            examined_at: string;
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            /** Version */
+            version: string;
         };
         /** DoNotContactRead */
         DoNotContactRead: {
@@ -2792,6 +2882,26 @@ export interface components {
             /** Values */
             values?: (string | number)[] | null;
         };
+        /**
+         * Finding
+         * @description One thing that was looked at.
+         */
+        Finding: {
+            /** Found */
+            found: string;
+            /** Meaning */
+            meaning: string;
+            /**
+             * Mend
+             * @default
+             */
+            mend: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            verdict: components["schemas"]["Verdict"];
+        };
         /** FoundCreatorRead */
         FoundCreatorRead: {
             /** Do Not Contact */
@@ -3112,6 +3222,24 @@ export interface components {
         KindsRead: {
             /** Items */
             items: components["schemas"]["KindRead"][];
+        };
+        /** LastBackup */
+        LastBackup: {
+            /** At */
+            at: string;
+            /** Bytes */
+            bytes: number;
+            /** File */
+            file: string;
+        };
+        /** LastDrill */
+        LastDrill: {
+            /** At */
+            at: string;
+            /** File */
+            file: string;
+            /** Result */
+            result: string;
         };
         /**
          * LastRunRead
@@ -3790,12 +3918,14 @@ export interface components {
         };
         /** Ready */
         Ready: {
+            backup: components["schemas"]["LastBackup"] | null;
             /**
              * Database
              * @default connected
              * @constant
              */
             database: "connected";
+            drill: components["schemas"]["LastDrill"] | null;
             /** Revision */
             revision: string;
             /**
@@ -4631,6 +4761,11 @@ export interface components {
             /** Role */
             role: string;
         };
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        Verdict: "good" | "attention" | "broken" | "unknown";
         /** WorkerRead */
         WorkerRead: {
             /** In Hand */
@@ -7364,6 +7499,118 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountsRead"];
                 };
+            };
+        };
+    };
+    "doctor:examine_installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorRead"];
+                };
+            };
+        };
+    };
+    "doctor:get_bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+        };
+    };
+    "doctor:stream_beats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem the caller can act on */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A problem on our side or an upstream's */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
