@@ -1,4 +1,4 @@
-"""/health on 8001: is a worker alive, does it reach what it needs, and do jobs get done."""
+"""On 8001: is a worker alive, does it reach what it needs, do jobs get done; /metrics counts."""
 
 import asyncio
 import socket
@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from app.core.metrics import CONTENT_TYPE
+from app.core.neighbours import is_neighbour
 from app.worker.process import WorkerProcess
 from app.worker.workplace import Workplace
 
@@ -25,6 +27,14 @@ def listen_or_exit(host: str, port: int) -> socket.socket:
 
 
 def health_app(workplace: Workplace, process: WorkerProcess) -> Starlette:
+    counted = workplace.telemetry.metrics
+    counted.watch(
+        "cadence_worker_jobs_in_hand", "Jobs it runs just now.", lambda: process.jobs_in_hand
+    )
+    counted.watch(
+        "cadence_worker_dequeues", "Whether it came round of late.", lambda: process.dequeues
+    )
+
     async def health(_request: Request) -> JSONResponse:
         """200 when the worker can work and jobs get done; all of it is asked right then."""
         redis, jobs = await asyncio.gather(workplace.redis_answers(), workplace.jobs_health())
@@ -42,7 +52,13 @@ def health_app(workplace: Workplace, process: WorkerProcess) -> Starlette:
         }
         return JSONResponse(body, 200 if body["status"] == "ok" else 503)
 
-    return Starlette(routes=[Route("/health", health)])
+    async def metrics(request: Request) -> Response:
+        """This process' own counters; what is read from the tables, the backend tells."""
+        if not is_neighbour(request, process.settings.forwarded_allow_ips):
+            return Response(status_code=403)
+        return Response(counted.text(), media_type=CONTENT_TYPE)
+
+    return Starlette(routes=[Route("/health", health), Route("/metrics", metrics)])
 
 
 @asynccontextmanager

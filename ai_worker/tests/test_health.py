@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from ai_worker.health import health_app
+from app.core.telemetry import Telemetry
 from app.jobs.schemas import JobsHealth
 from app.jobs.states import JobMode
 
@@ -34,6 +35,7 @@ class Place:
 
     redis: bool = True
     jobs: JobsHealth | None = field(default_factory=jobs)
+    telemetry: Telemetry = field(default_factory=Telemetry)
 
     async def redis_answers(self) -> bool:
         return self.redis

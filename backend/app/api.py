@@ -25,7 +25,7 @@ from app.discovery.endpoints import router as discovery
 from app.discovery.exclusions.endpoints import router as exclusions
 from app.discovery.saved.endpoints import router as searches
 from app.doctor.endpoints import router as doctor
-from app.health.endpoints import probes
+from app.health.endpoints import be_a_neighbour, probes, scrapes
 from app.health.endpoints import router as health
 from app.jobs.endpoints import router as jobs
 from app.lists.csv_reading import MOST_BYTES
@@ -38,6 +38,8 @@ from app.studio.endpoints import router as studio
 PREFIX: Final = "/api/v1"
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed in"
+NEIGHBOURS: Final = "neighbours"
+"""Peers of our own networks that no proxy stands before."""
 
 ACCESS: Final[dict[str, Permission | str]] = {
     "auth:login": PUBLIC,
@@ -151,6 +153,14 @@ ACCESS: Final[dict[str, Permission | str]] = {
 }
 """The permission each operation needs; starting a job needs its kind's permission besides."""
 
+BESIDE: Final[dict[str, str]] = {
+    "health:health": PUBLIC,
+    "health:live": PUBLIC,
+    "health:ready": PUBLIC,
+    "health:metrics": NEIGHBOURS,
+}
+"""The routes that stand beside the API: the proxy passes none of them on."""
+
 ROOMY: Final[dict[str, int]] = {
     "lists:preview_import": MOST_BYTES,
     "lists:import_file": MOST_BYTES,
@@ -187,8 +197,13 @@ def operation_id(route: APIRoute) -> str:
 
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
-    app.include_router(probes, responses=PROBLEM_RESPONSES)
-    for route in _routes():
+    for route in _routes(probes, scrapes):
+        app.include_router(
+            _alone(route),
+            dependencies=_guards(BESIDE[operation_id(route)]),
+            responses=PROBLEM_RESPONSES,
+        )
+    for route in _routes(*_ROUTERS):
         app.include_router(
             _alone(route),
             prefix=PREFIX,
@@ -201,13 +216,13 @@ def roomy_paths() -> dict[Pattern[str], int]:
     """Where a body may be larger than elsewhere, and how large."""
     return {
         compile_path(PREFIX + route.path)[0]: ROOMY[operation_id(route)] + _FORM_BYTES
-        for route in _routes()
+        for route in _routes(*_ROUTERS)
         if operation_id(route) in ROOMY
     }
 
 
-def _routes() -> Iterator[APIRoute]:
-    for router in _ROUTERS:
+def _routes(*routers: APIRouter) -> Iterator[APIRoute]:
+    for router in routers:
         for route in router.routes:
             if isinstance(route, APIRoute):
                 yield route
@@ -222,6 +237,8 @@ def _alone(route: APIRoute) -> APIRouter:
 def _guards(access: Permission | str) -> list[Any]:
     if access == PUBLIC:
         return []
+    if access == NEIGHBOURS:
+        return [Depends(be_a_neighbour)]
     return [Depends(_must(access) if isinstance(access, Permission) else _be_signed_in)]
 
 

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 
 from app.core.config import Settings
 from app.core.db import SessionFactory
+from app.core.metrics import Metrics
 from app.discovery.batches.running import BatchRunner, enrich_many_kind
 from app.discovery.saved.running import SavedSearchRunner, saved_search_kind
 from app.discovery.shop import Shop
@@ -13,7 +14,9 @@ from app.studio.kinds import OutreachWriter, outreach_kind
 from app.upstreams.ollama.client import Ollama, open_ollama
 
 
-def model_server(settings: Settings) -> AbstractAsyncContextManager[Ollama]:
+def model_server(
+    settings: Settings, metrics: Metrics | None = None
+) -> AbstractAsyncContextManager[Ollama]:
     """The model server as the settings name it."""
     return open_ollama(
         settings.ollama_base_url,
@@ -21,6 +24,7 @@ def model_server(settings: Settings) -> AbstractAsyncContextManager[Ollama]:
         answer_tokens=settings.llm_answer_tokens,
         first_token_seconds=settings.llm_first_token_seconds,
         stall_seconds=settings.llm_stall_seconds,
+        metrics=metrics,
     )
 
 

@@ -14,20 +14,24 @@ import app.models  # noqa: F401  # a foreign key resolves only when its table is
 from app import __version__
 from app.accounts.schemas import Actor
 from app.accounts.service import ActorDesk
-from app.api import install_routes, operation_id, roomy_paths
+from app.api import PREFIX, install_routes, operation_id, roomy_paths
 from app.auth.desk import TokenDesk
 from app.core.collecting import spare_what_stays
 from app.core.config import Settings, settings_or_exit
 from app.core.db import open_engine, open_sessions
 from app.core.logging import configure_logging, get_logger
+from app.core.measuring import Measured
 from app.core.middleware import BodyLimit, RequestIdentity, Unexpected
 from app.core.migrations import upgrade_to_head
 from app.core.problem_answers import DescribedApp, install_problem_handlers
 from app.core.stopping import Stop
+from app.core.telemetry import Telemetry
+from app.core.traced import Traced
 from app.discovery.saved.schedule import Schedule
 from app.discovery.shop import bookkeeping, open_shop
 from app.discovery.tempo import USUAL, Tempo
 from app.health.checks import Watch
+from app.health.gauges import Gauges
 from app.holders import HOLDERS
 from app.jobs.dependencies import job_service
 from app.jobs.engine import build_engine, running
@@ -66,6 +70,7 @@ def create_app(settings: Settings | None = None, tempo: Tempo = USUAL) -> FastAP
     app.state.settings = settings
     app.state.tempo = tempo
     app.state.stop = Stop()
+    app.state.telemetry = Telemetry()
     app.state.holders = HOLDERS
     install_problem_handlers(app)
     install_routes(app)
@@ -78,7 +83,9 @@ def _install_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(BodyLimit, limit=settings.max_body_bytes, roomy=roomy_paths())
     app.add_middleware(Unexpected)
     app.add_middleware(CORSMiddleware, **_origins(settings), **_CORS)
+    app.add_middleware(Measured, metrics=app.state.telemetry.metrics, prefix=PREFIX)
     app.add_middleware(RequestIdentity)
+    app.add_middleware(Traced, telemetry=app.state.telemetry, prefix=PREFIX)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.forwarded_allow_ips)
 
 
@@ -106,6 +113,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.sqlalchemy_url)
         stack.push_async_callback(engine.dispose)
+        app.state.telemetry.metrics.watch_pool(engine)
+        await stack.enter_async_context(app.state.telemetry.opened(settings, "cadence-backend"))
         app.state.sessions = open_sessions(engine, info=picture_marks(settings))
         app.state.actors = ActorDesk(app.state.sessions)
         app.state.tokens = TokenDesk(app.state.sessions, app.state.actors)
@@ -131,11 +140,14 @@ async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStac
     sessions = app.state.sessions
     pictures = await stack.enter_async_context(open_pictures(settings, sessions))
     app.state.pictures = pictures
-    shop = await stack.enter_async_context(open_shop(settings, sessions, pictures, app.state.tempo))
+    metrics = app.state.telemetry.metrics
+    shop = await stack.enter_async_context(
+        open_shop(settings, sessions, pictures, app.state.tempo, metrics)
+    )
     app.state.shop = shop
     app.state.reconciler = shop.reconciler if shop else None
     app.state.dictionaries = shop.dictionaries if shop else None
-    app.state.ollama = await stack.enter_async_context(model_server(settings))
+    app.state.ollama = await stack.enter_async_context(model_server(settings, metrics))
     watch = Watch(app.state.ollama, settings.llm_model, shop.club if shop else None)
     app.state.watch = watch
     await stack.enter_async_context(watch.running())
@@ -144,8 +156,9 @@ async def _open_upstreams(app: FastAPI, settings: Settings, stack: AsyncExitStac
 async def _open_jobs(app: FastAPI, settings: Settings, stack: AsyncExitStack) -> None:
     sessions, shop = app.state.sessions, app.state.shop
     kinds = every_kind(settings, sessions, app.state.ollama, shop)
-    engine = build_engine(settings, sessions, kinds, JobMode.SYNCHRONOUS)
+    engine = build_engine(settings, sessions, kinds, JobMode.SYNCHRONOUS, app.state.telemetry)
     app.state.engine = engine
+    app.state.gauges = Gauges(sessions, engine.overseer, app.state.watch, settings.backup_dir)
     await stack.enter_async_context(running(engine, drain_seconds=DRAIN_SECONDS))
 
     async def submit(actor: Actor, kind: str, params: dict[str, str], key: str) -> object:

@@ -12,13 +12,13 @@ from sqlalchemy import update
 
 from app.accounts.models import Role
 from app.accounts.permissions import Permission
-from app.api import ACCESS, PUBLIC
+from app.api import ACCESS, BESIDE, NEIGHBOURS, PUBLIC
 from app.core.db import unit_of_work
 from app.main import create_app
 from tests.conftest import calling, make_settings, sign_in
 from tests.factories import EMAIL, make_user
 
-OUTSIDE = {"health:health", "health:live", "health:ready"}
+OUTSIDE = {name for name, access in BESIDE.items() if access == PUBLIC}
 """The probes, which stand beside the API."""
 
 
@@ -38,6 +38,13 @@ GUARDED = [each for each in ALL if each[0] not in OUTSIDE and ACCESS[each[0]] !=
 
 def test_every_operation_has_its_row_and_every_row_its_operation() -> None:
     assert {name for name, _, _ in ALL} - OUTSIDE == set(ACCESS)
+
+
+def test_what_stands_beside_the_api_has_its_row_and_metrics_are_for_neighbours() -> None:
+    described = {name for name, _, _ in ALL}
+    assert described >= OUTSIDE
+    assert BESIDE.keys() - described == {"health:metrics"}
+    assert BESIDE["health:metrics"] == NEIGHBOURS
 
 
 @pytest.mark.parametrize(("name", "method", "path"), GUARDED, ids=[each[0] for each in GUARDED])

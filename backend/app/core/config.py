@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     forwarded_allow_ips: CommaSeparated = PRIVATE_NETWORKS.split(",")
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    otel_exporter_otlp_endpoint: Url = ""
     backup_dir: Path = Path("/opt/cadence/backups")
 
     database_url: SecretStr | None = None
@@ -123,6 +124,14 @@ class Settings(BaseSettings):
     def require_web_address(cls, value: str) -> str:
         """Refuse an address no HTTP client could call; Ollama's scheme and port may be left out."""
         TypeAdapter(HttpUrl).validate_python(value if "://" in value else f"http://{value}")
+        return value
+
+    @field_validator("otel_exporter_otlp_endpoint", mode="after")
+    @classmethod
+    def require_collector(cls, value: str) -> str:
+        """Refuse an address no span could be sent to; an empty one means that none is."""
+        if value:
+            TypeAdapter(HttpUrl).validate_python(value)
         return value
 
     @field_validator("allowed_origins", mode="after")

@@ -74,6 +74,16 @@ class InvalidBody(Problem):
     code = "invalid_body"
 
 
+class NotFromHere(NotAllowed):
+    code = "not_from_here"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Figures about the installation are given to its own network only, and not through a "
+            "proxy: ask this address directly, from a network of FORWARDED_ALLOW_IPS."
+        )
+
+
 class BodyTooLarge(Problem, HTTPException):  # type: ignore[misc]  # `headers` may be None there
     """Thrown while a body is read, where FastAPI lets nothing but an `HTTPException` through."""
 

@@ -11,6 +11,7 @@ from app.accounts.schemas import Actor
 from app.core.config import Settings
 from app.core.db import SessionFactory
 from app.core.ids import new_id
+from app.core.metrics import Metrics
 from app.core.redis_client import open_redis
 from app.credits.reconciling import Reconciler
 from app.credits.savings import Savings
@@ -100,7 +101,11 @@ class Shop:
 
 @asynccontextmanager
 async def open_shop(
-    settings: Settings, sessions: SessionFactory, pictures: Pictures, tempo: Tempo = USUAL
+    settings: Settings,
+    sessions: SessionFactory,
+    pictures: Pictures,
+    tempo: Tempo = USUAL,
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[Shop | None]:
     """The shop while the block lasts, None without a key; at its end, calls may still land."""
     if (key := settings.influencers_club_api_key) is None:
@@ -108,7 +113,9 @@ async def open_shop(
         return
     async with (
         open_redis(settings) as redis,
-        open_influencers_club(settings.influencers_club_base_url, key, redis=redis) as club,
+        open_influencers_club(
+            settings.influencers_club_base_url, key, redis=redis, metrics=metrics
+        ) as club,
         _running(settings, sessions, club, pictures, tempo) as shop,
     ):
         yield shop

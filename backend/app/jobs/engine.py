@@ -7,6 +7,7 @@ from typing import Final
 
 from app.core.config import Settings
 from app.core.db import SessionFactory, unit_of_work
+from app.core.telemetry import Telemetry
 from app.jobs.bell import RqBell, open_bell
 from app.jobs.desk import Desk
 from app.jobs.doorbell import Doorbell
@@ -44,10 +45,14 @@ class Engine:
 
 
 def build_engine(
-    settings: Settings, sessions: SessionFactory, kinds: Kinds, mode: JobMode
+    settings: Settings,
+    sessions: SessionFactory,
+    kinds: Kinds,
+    mode: JobMode,
+    telemetry: Telemetry | None = None,
 ) -> Engine:
     """The parts, not yet running; `mode` is how the jobs of this process are marked."""
-    bell, pipe = open_bell(settings), open_events(settings)
+    bell, pipe, telemetry = open_bell(settings), open_events(settings), telemetry or Telemetry()
     logs: dict[JobMode, EventLog] = {JobMode.QUEUE: pipe, JobMode.SYNCHRONOUS: MemoryEvents()}
     limits = Limits(settings.jobs_running_per_user, settings.jobs_running_per_model)
     slots = settings.worker_concurrency
@@ -61,7 +66,7 @@ def build_engine(
         for ring in rings:
             await doorbell.ring(ring)
 
-    runner = JobRunner(sessions, kinds, logs[mode], holding, limits, ring_for_free_place)
+    runner = JobRunner(sessions, kinds, logs[mode], holding, limits, ring_for_free_place, telemetry)
     doorbell = Doorbell(bell, runner.run, slots)
     sweeper = Sweeper(
         sessions,

@@ -69,6 +69,8 @@ class Job(Base):
     result: Mapped[dict[str, Any] | None] = mapped_column(Document)
     error: Mapped[dict[str, Any] | None] = mapped_column(Document)
     request_id: Mapped[str] = mapped_column(String(64), default="")
+    traceparent: Mapped[str] = mapped_column(String(64), default="", server_default=NOTHING)
+    """Where in which trace it was submitted; empty outside of any."""
     idempotency_key: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     started_at: Mapped[datetime | None] = mapped_column(UtcTime)

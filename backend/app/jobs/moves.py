@@ -49,6 +49,7 @@ class Claim:
     organization_id: UUID | None
     created_by: UUID | None
     request_id: str
+    traceparent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _claiming(*, for_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
             Job.organization_id,
             Job.created_by,
             Job.request_id,
+            Job.traceparent,
         )
     )
 

@@ -90,14 +90,17 @@ class Overseer:
         return [self._canary(name, last.get(name)) for name in JobQueue]
 
     def _canary(self, name: JobQueue, at: datetime | None) -> CanaryRead:
-        silent_since = max(at, self.started_at) if at else self.started_at
-        silence = (now() - silent_since).total_seconds()
         return CanaryRead(
             queue=name,
             finished_at=at,
             age_seconds=_age(at),
-            is_stale=self.sends_canaries and silence > CANARY_STALE_SECONDS,
+            is_stale=self.sends_canaries and self.silence(at) > CANARY_STALE_SECONDS,
         )
+
+    def silence(self, at: datetime | None) -> float:
+        """For how long we could have seen a canary come through, and saw none."""
+        silent_since = max(at, self.started_at) if at else self.started_at
+        return (now() - silent_since).total_seconds()
 
     async def _depths(self) -> Mapping[JobQueue, int] | None:
         try:

@@ -16,6 +16,7 @@ from app.core.clock import now
 from app.core.db import SessionFactory, unit_of_work
 from app.core.logging import bound_contextvars, get_logger
 from app.core.problems import DatabaseAway, Problem
+from app.core.telemetry import Telemetry
 from app.core.together import Together
 from app.jobs.doorbell import DONE_HERE, NO_PLACE_YET, Ran
 from app.jobs.events import EventLog, Scribe
@@ -37,6 +38,7 @@ from app.jobs.problems import JobTimedOut
 from app.jobs.registry import Assignment, Done, Kind, Kinds, Owner, keep_nothing
 from app.jobs.schemas import JobError
 from app.jobs.states import JobStatus
+from app.jobs.watching import Told, watched
 
 SOMETHING_BROKE: Final = JobError(
     code="internal_error",
@@ -67,6 +69,7 @@ class JobRunner:
     limits: Limits
     free_place: FreePlace = tell_nobody
     """Called after a job that left room for one that a limit held back."""
+    telemetry: Telemetry = field(default_factory=Telemetry)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     """Who runs a job here just now."""
     _claims: Together[UUID, Claim | HeldBack | None] = field(init=False)
@@ -104,12 +107,19 @@ class JobRunner:
         if not isinstance(taken, Claim):
             self._limits_were_felt = time.monotonic()
             return NO_PLACE_YET
-        with bound_contextvars(job_id=str(job_id), request_id=taken.request_id):
+        with (
+            bound_contextvars(job_id=str(job_id), request_id=taken.request_id),
+            watched(taken, self._label(taken), self.telemetry) as told,
+        ):
             try:
-                return await self._perform(taken)
+                return await self._perform(taken, told)
             finally:
                 self.log.close(job_id)
                 await self._leave_place(taken)
+
+    def _label(self, claim: Claim) -> str:
+        """The kind's name; a row may name one that this release does not know."""
+        return claim.kind if claim.kind in self.kinds.kinds else "unknown"
 
     async def _take(self, job_id: UUID) -> Claim | HeldBack | None:
         """Claim it; a claim that is made while we are told to stop is handed back."""
@@ -122,7 +132,7 @@ class JobRunner:
                 await self._put_back(taken, Scribe(self.log, job_id, taken.attempt))
             raise
 
-    async def _perform(self, claim: Claim) -> Ran:
+    async def _perform(self, claim: Claim, told: Told) -> Ran:
         scribe = Scribe(self.log, claim.job_id, claim.attempt)
         await scribe.tell("status", {"status": JobStatus.RUNNING, "attempt": claim.attempt})
         work = asyncio.create_task(self._work(claim, scribe))
@@ -131,15 +141,21 @@ class JobRunner:
                 done = await work
             except asyncio.CancelledError:
                 if held.was_let_go:
+                    told.outcome = "let go"
                     return await self._end_let_go(claim, scribe)
+                told.outcome = "put back"
                 await asyncio.shield(self._put_back(claim, scribe))
                 raise
             except Problem as problem:
-                return await self._fail_or_retry(held, scribe, problem)
+                ran = await self._fail_or_retry(held, scribe, problem)
+                told.outcome = "failed" if ran.again_in is None else "tries again"
+                return ran
             except Exception:
                 await self._fail(held, scribe, SOMETHING_BROKE)
                 raise
-            return await self._keep_or_fail(held, scribe, done)
+            ran = await self._keep_or_fail(held, scribe, done)
+            told.outcome = "let go" if held.was_let_go else "succeeded"
+            return ran
 
     async def _work(self, claim: Claim, scribe: Scribe) -> Done:
         kind = self.kinds.named(claim.kind)

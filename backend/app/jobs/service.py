@@ -15,6 +15,7 @@ from app.core.logging import request_id
 from app.core.problems import Stopping
 from app.core.schemas import Page
 from app.core.stopping import Stop
+from app.core.tracing import traceparent
 from app.jobs.desk import Desk
 from app.jobs.doorbell import Doorbell
 from app.jobs.events import EventLog
@@ -65,6 +66,7 @@ class JobService:
             organization_id=self.actor.organization_id,
             created_by=self.actor.user_id,
             request_id=request_id(),
+            traceparent=traceparent(),
             idempotency_key=idempotency_key,
         )
         if not await self.desk.write_down(job):

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from redis.exceptions import RedisError
@@ -14,6 +14,7 @@ from app.core.collecting import spare_what_stays
 from app.core.config import Settings
 from app.core.db import SessionFactory, open_engine, open_sessions, unit_of_work
 from app.core.problems import DatabaseAway
+from app.core.telemetry import Telemetry
 from app.discovery.shop import open_shop
 from app.jobs.engine import Engine, build_engine, running
 from app.jobs.moves import move
@@ -30,6 +31,7 @@ class Workplace:
 
     sessions: SessionFactory
     engine: Engine
+    telemetry: Telemetry = field(default_factory=Telemetry)
 
     async def perform(self, job_id: UUID) -> None:
         """Run the job; what is to be tried later, the sweeper rings for again."""
@@ -61,18 +63,21 @@ class Workplace:
 @asynccontextmanager
 async def open_workplace(settings: Settings) -> AsyncIterator[Workplace]:
     """Everything the kinds need, for as long as the block lasts."""
+    telemetry = Telemetry()
     database = open_engine(settings.sqlalchemy_url)
+    telemetry.metrics.watch_pool(database)
     sessions = open_sessions(database, info=picture_marks(settings))
     try:
         async with (
             open_pictures(settings, sessions) as pictures,
-            open_shop(settings, sessions, pictures) as shop,
-            model_server(settings) as ollama,
+            telemetry.opened(settings, "cadence-worker"),
+            open_shop(settings, sessions, pictures, metrics=telemetry.metrics) as shop,
+            model_server(settings, telemetry.metrics) as ollama,
         ):
             kinds = every_kind(settings, sessions, ollama, shop)
-            engine = build_engine(settings, sessions, kinds, JobMode.QUEUE)
+            engine = build_engine(settings, sessions, kinds, JobMode.QUEUE, telemetry)
             async with running(engine, drain_seconds=0):
                 spare_what_stays()
-                yield Workplace(sessions, engine)
+                yield Workplace(sessions, engine, telemetry)
     finally:
         await database.dispose()

@@ -8,6 +8,8 @@ import httpx
 from pydantic import SecretStr
 from redis.asyncio import Redis
 
+from app.core.metrics import Metrics
+from app.core.traced import TracedTransport
 from app.upstreams.influencers_club.bucket import AccountBucket, bucket_key
 from app.upstreams.influencers_club.calls.account import AccountCalls
 from app.upstreams.influencers_club.calls.batches import BatchCalls
@@ -15,7 +17,8 @@ from app.upstreams.influencers_club.calls.content import ContentCalls
 from app.upstreams.influencers_club.calls.creators import CreatorCalls
 from app.upstreams.influencers_club.calls.dictionaries import DictionaryCalls
 from app.upstreams.influencers_club.calls.exclusions import ExclusionCalls
-from app.upstreams.influencers_club.line import Line
+from app.upstreams.influencers_club.calls.paths import PATHS
+from app.upstreams.influencers_club.line import UPSTREAM, Line
 from app.upstreams.influencers_club.pacing import Pace
 from app.upstreams.trust import trusted
 
@@ -42,6 +45,7 @@ async def open_influencers_club(
     *,
     redis: Redis | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[InfluencersClub]:
     """The client while the block lasts; raises ValueError for a key that no header can carry.
 
@@ -55,16 +59,22 @@ async def open_influencers_club(
     async with httpx.AsyncClient(
         base_url=base_url,
         headers={"Authorization": f"Bearer {secret}", "Accept": "application/json"},
-        # A connection that was kept open may die just as it is used again, and a paid call would be
-        # left in doubt for it. A handshake each is cheap beside calls of several seconds.
-        limits=httpx.Limits(max_connections=64, max_keepalive_connections=0),
-        verify=trusted(),
         trust_env=False,
         follow_redirects=False,
-        transport=transport,
+        transport=TracedTransport(transport or _wire(), UPSTREAM, PATHS),
     ) as http:
         pace = Pace(AccountBucket(redis, bucket_key(key)))
         try:
-            yield InfluencersClub(Line(http, pace))
+            yield InfluencersClub(Line(http, pace, metrics=metrics or Metrics()))
         finally:
             await pace.close()
+
+
+def _wire() -> httpx.AsyncHTTPTransport:
+    """A connection that was kept open may die just as it is used again.
+
+    A paid call would be left in doubt for it. A handshake each is cheap beside calls of several
+    seconds.
+    """
+    limits = httpx.Limits(max_connections=64, max_keepalive_connections=0)
+    return httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False, limits=limits)

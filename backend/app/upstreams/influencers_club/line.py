@@ -8,6 +8,7 @@ from typing import Final
 import httpx
 from pydantic import JsonValue
 
+from app.core.metrics import Metrics
 from app.upstreams.influencers_club.bucket import CONNECT_SECONDS
 from app.upstreams.influencers_club.pacing import Pace
 from app.upstreams.influencers_club.problems import (
@@ -22,6 +23,7 @@ from app.upstreams.influencers_club.problems import (
 from app.upstreams.influencers_club.received import Received
 from app.upstreams.influencers_club.verdicts import raise_for_refusal
 
+UPSTREAM: Final = "influencers_club"
 READ_SECONDS: Final = 60
 AUDIENCE_SECONDS: Final = 120
 """For answers with an audience in them, which take one to two minutes."""
@@ -71,6 +73,7 @@ class Line:
     http: httpx.AsyncClient
     pace: Pace
     asker: str = ""
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def send(self, call: Call) -> Received:
         """The answer as it came; raises what it means when it is none.
@@ -82,7 +85,7 @@ class Line:
         while True:
             left -= await self.pace.turn(self.asker, within=left)
             try:
-                return await self._send_once(call)
+                return await self._send_counted(call)
             except RateLimited as limited:
                 if limited.seconds > left:
                     raise
@@ -92,6 +95,14 @@ class Line:
                 if pause is None:
                     raise _verdict(call, problem) from problem
                 await self.pace.sleep(pause)
+
+    async def _send_counted(self, call: Call) -> Received:
+        """Each failure counts, also one that the next attempt makes good."""
+        try:
+            return await self._send_once(call)
+        except InfluencersClubProblem as problem:
+            self.metrics.upstream_failed(UPSTREAM, problem.code)
+            raise
 
     async def _send_once(self, call: Call) -> Received:
         """What fails before the request is out cost nothing; later, nobody knows."""

@@ -10,6 +10,8 @@ from typing import Any, Final, Literal, cast
 import httpx
 from ollama import AsyncClient, ChatResponse, ProgressResponse
 
+from app.core.metrics import Metrics
+from app.core.traced import TracedTransport
 from app.upstreams.ollama.address import normalised_base_url
 from app.upstreams.ollama.chat import (
     ChatDelta,
@@ -19,6 +21,7 @@ from app.upstreams.ollama.chat import (
     done_from,
     refuse_too_long,
 )
+from app.upstreams.ollama.counting import PATHS, UPSTREAM, count_answer, counted_failures
 from app.upstreams.ollama.installed import InstalledModel
 from app.upstreams.ollama.lookups import LOOKUP_SECONDS, Lookups
 from app.upstreams.ollama.names import canonical
@@ -72,8 +75,11 @@ class Ollama:
     lookups: Lookups
     rules: ChatRules
     server: "ServerSeen"
+    metrics: Metrics = field(default_factory=Metrics)
     pinned: str | None = field(default=None, init=False)
     """The automatic choice, which stays: each pull would change it, and each change loads anew."""
+    _seen: frozenset[str] | None = field(default=None, init=False)
+    """What was installed at the last look; None before the first."""
 
     async def chat(
         self, messages: Sequence[Message], *, model: str
@@ -86,7 +92,10 @@ class Ollama:
         """
         refuse_too_long(messages, self.rules)
         thoughts, wrote = ThoughtFilter(), False
-        async with aclosing(self._chunks(messages, model)) as chunks:
+        async with (
+            counted_failures(self.metrics),
+            aclosing(self._chunks(messages, model)) as chunks,
+        ):
             async for chunk in chunks:
                 text = thoughts.feed(chunk.message.content or "")
                 text += thoughts.end() if chunk.done else ""
@@ -94,9 +103,12 @@ class Ollama:
                     wrote = wrote or not text.isspace()
                     yield ChatDelta(text)
                 if chunk.done:
-                    yield done_from(chunk, model=model, wrote=wrote, sandbox=self.server.sandbox)
+                    sandbox = self.server.sandbox
+                    done = done_from(chunk, model=model, wrote=wrote, sandbox=sandbox)
+                    count_answer(self.metrics, done)
+                    yield done
                     return
-        raise AnswerCut
+            raise AnswerCut
 
     async def models(self) -> tuple[InstalledModel, ...]:
         """What is installed, the newest first."""
@@ -117,7 +129,8 @@ class Ollama:
         try:
             async with asyncio.timeout(PROBE_SECONDS):
                 installed = await self.models()
-                names = {canonical(model.name) for model in installed}
+                names = frozenset(canonical(model.name) for model in installed)
+                self._note_pulled(names)
                 if self.pinned and canonical(self.pinned) not in names:
                     self.pinned = None
                 model = configured or self.pinned or await self._pin(installed) or ""
@@ -127,6 +140,14 @@ class Ollama:
         return Probe(
             "connected" if is_there else "model_missing", model, sandbox=self.server.sandbox
         )
+
+    def _note_pulled(self, names: frozenset[str]) -> None:
+        """Whoever pulled it: nobody of ours does after the start, and a first request waits."""
+        new = names - self._seen if self._seen is not None else frozenset()
+        if new:
+            log.warning("a model was pulled after the start: %s", ", ".join(sorted(new)))
+            self.metrics.model_pulls.inc(len(new))
+        self._seen = names
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress, None]:
         """Have the server fetch a model; ends only when it is whole.
@@ -210,6 +231,7 @@ async def open_ollama(
     stall_seconds: float = 60,
     pause_seconds: float = 1.5,
     transport: httpx.AsyncBaseTransport | None = None,
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[Ollama]:
     """The client for as long as the block lasts, in the event loop it was opened in."""
     rules = ChatRules(
@@ -232,24 +254,28 @@ async def open_ollama(
         follow_redirects=False,
         trust_env=False,
         event_hooks=hooks,
-        transport=OneLineTransport(transport or _wire()),
+        transport=OneLineTransport(_traced(transport or _wire(None))),
     )
     lists = httpx.AsyncClient(
         base_url=address,
         timeout=LOOKUP_SECONDS,
-        verify=trusted(),
         trust_env=False,
         event_hooks=hooks,
-        transport=transport,
+        transport=_traced(transport or _wire(100)),
     )
+    metrics = metrics or Metrics()
     async with official, lists:
-        yield Ollama(official, Lookups(lists), rules, server)
+        yield Ollama(official, Lookups(lists, metrics), rules, server, metrics)
 
 
-def _wire() -> httpx.AsyncHTTPTransport:
-    """As many connections as there are jobs: how many that is, the queue and its workers decide."""
-    limits = httpx.Limits(max_connections=None)
+def _wire(most: int | None) -> httpx.AsyncHTTPTransport:
+    """Texts take as many connections as there are jobs: how many, the queue's workers decide."""
+    limits = httpx.Limits(max_connections=most)
     return httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False, limits=limits)
+
+
+def _traced(transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
+    return TracedTransport(transport, UPSTREAM, PATHS)
 
 
 async def _travel_without_key(request: httpx.Request) -> None:

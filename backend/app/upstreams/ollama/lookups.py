@@ -5,12 +5,14 @@ they run.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import httpx
 from pydantic import JsonValue
 
+from app.core.metrics import Metrics
+from app.upstreams.ollama.counting import counted_failures
 from app.upstreams.ollama.installed import (
     InstalledModel,
     can_be_chosen,
@@ -30,6 +32,7 @@ class Lookups:
     """Questions that need no model to be loaded; each is answered within ten seconds."""
 
     http: httpx.AsyncClient
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def installed(self) -> tuple[InstalledModel, ...]:
         return read_models(await self._look("GET", "/api/tags"))
@@ -56,6 +59,7 @@ class Lookups:
     ) -> dict[str, JsonValue]:
         named = str(body["model"]) if body else ""
         async with (
+            counted_failures(self.metrics),
             named_failures(within=LOOKUP_SECONDS, begun=False, model=named),
             asyncio.timeout(LOOKUP_SECONDS),
         ):

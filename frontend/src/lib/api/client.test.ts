@@ -27,6 +27,19 @@ test('a refused token is renewed once and the whole request goes out again', asy
   expect(sent).toEqual(['Bearer old {"a":1}', 'Bearer new {"a":1}'])
 })
 
+test('both tries of a request stand in one trace', async () => {
+  const tokens = new TokenKeeper({ refresh: async () => grant('new') })
+  tokens.accept(grant('old'))
+  const traces: (string | null)[] = []
+  const send = authorized(tokens, async (request) => {
+    traces.push(request.headers.get('traceparent'))
+    return new Response(null, { status: traces.length === 1 ? 401 : 200 })
+  })
+  await send(post())
+  expect(traces[0]).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)
+  expect(traces[1]).toBe(traces[0])
+})
+
 test('a token refused twice is not tried a third time', async () => {
   const tokens = new TokenKeeper({ refresh: async () => grant('new') })
   tokens.accept(grant('old'))

@@ -3,6 +3,7 @@ import createClient, { type Client } from 'openapi-fetch'
 import { ApiError, readProblem } from './errors'
 import type { paths } from './schema.gen'
 import { TokenKeeper, type Grant } from './token'
+import { newTraceparent, TRACEPARENT_HEADER } from './traceparent'
 
 /** The generated client: every call is typed by openapi.json. */
 export type Api = Client<paths>
@@ -26,6 +27,12 @@ function limited(request: Request): Request {
   return new Request(request, { signal })
 }
 
+function traced(request: Request): Request {
+  const named = new Request(request)
+  named.headers.set(TRACEPARENT_HEADER, newTraceparent())
+  return named
+}
+
 function withToken(request: Request, token: string): Request {
   const authorized = new Request(request)
   authorized.headers.set('Authorization', `Bearer ${token}`)
@@ -38,7 +45,8 @@ const send: Send = (request) => fetch(request)
 
 /** Sends with the access token; after a 401 it renews the token once and sends once more. */
 export function authorized(tokens: TokenKeeper, sendOnce: Send = send): Send {
-  return async (request) => {
+  return async (untraced) => {
+    const request = traced(untraced)
     const token = await tokens.get()
     const answer = await sendOnce(withToken(request.clone(), token))
     if (answer.status !== 401) return answer
@@ -77,7 +85,7 @@ export function connect(apiUrl: string, onSignedOut: () => void): Connection {
     door: createClient<paths>({
       baseUrl,
       credentials: 'include',
-      fetch: (request) => send(limited(request)),
+      fetch: (request) => send(limited(traced(request))),
     }),
   }
 }
