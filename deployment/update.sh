@@ -15,6 +15,7 @@ begin() {
 }
 
 # However it ends: what serves people is said, and what never served anybody is removed.
+# shellcheck disable=SC2329 # the trap calls it
 at_the_end() {
   local code=$?
   [[ -z $done && -n $step ]] || return
@@ -36,46 +37,51 @@ start_first() {
   systemctl restart "${MAIN[@]}" && main_is_healthy && send_people_to_main
 }
 
-# Checks. Nothing is changed yet.
-require_root
-require_commands tar curl flock awk systemctl nginx
-PATH="$PATH:$TOOLS/bin" require_commands uv npm node
-require_installation
-require_source "$source"
-[[ ! -L $CURRENT || -x $CURRENT/deployment/backup.sh ]] || die "$CURRENT/deployment/backup.sh is not there, and no update runs without a dump before it."
-take_the_lock
-require_room "$RELEASES"
-require_room "$BACKUP_DIR"
-require_nginx
-require_likely_settings "$source/backend"
+# Read whole before it begins: the file may be replaced while this runs.
+main() {
+  # Checks. Nothing is changed yet.
+  require_root
+  require_commands tar curl flock awk systemctl nginx
+  PATH="$PATH:$TOOLS/bin" require_commands uv npm node
+  require_installation
+  require_source "$source"
+  [[ ! -L $CURRENT || -x $CURRENT/deployment/backup.sh ]] || die "$CURRENT/deployment/backup.sh is not there, and no update runs without a dump before it."
+  take_the_lock
+  require_room "$RELEASES"
+  require_room "$BACKUP_DIR"
+  require_nginx
+  require_likely_settings "$source/backend"
 
-# From here on, things change.
-trap at_the_end EXIT
-begin "Settling what an earlier update left…"
-settle
-remove_unfinished
-begin "Backing up the database…"
-[[ ! -L $CURRENT ]] || as_cadence "$CURRENT/deployment/backup.sh" >&2 || die "the dump failed, and no update runs without one."
-begin "Copying the sources…"
-release=$(new_release)
-copy_source "$source" "$release"
-begin "Building $(basename "$release")…"
-build_release "$release" || die "the new release could not be built."
-require_settings "$release"
-begin "Migrating the database…"
-migrate "$release" || die "the migration failed and was taken back by the database; the dump made before it is in $BACKUP_DIR."
-share_pages "$release"
-install_units "$release"
-if [[ -L $CURRENT ]]; then
-  replace_by "$release"
-else
-  begin "Starting $(basename "$release")…"
-  start_first "$release" || die "the release did not get healthy. Look at: journalctl -u cadence-backend -u cadence-frontend -u cadence-worker"
-fi
-touch "$release/$PROVEN"
-begin "Stopping the stand-ins…"
-stop_stand_ins
-begin "Keeping the last five releases…"
-keep_newest 5
-done=yes
-say "$(basename "$release") runs."
+  # From here on, things change.
+  trap at_the_end EXIT
+  begin "Settling what an earlier update left…"
+  settle
+  remove_unfinished
+  begin "Backing up the database…"
+  [[ ! -L $CURRENT ]] || as_cadence "$CURRENT/deployment/backup.sh" >&2 || die "the dump failed, and no update runs without one."
+  begin "Copying the sources…"
+  release=$(new_release)
+  copy_source "$source" "$release"
+  begin "Building $(basename "$release")…"
+  build_release "$release" || die "the new release could not be built."
+  require_settings "$release"
+  begin "Migrating the database…"
+  migrate "$release" || die "the migration failed and was taken back by the database; the dump made before it is in $BACKUP_DIR."
+  share_pages "$release"
+  install_units "$release"
+  if [[ -L $CURRENT ]]; then
+    replace_by "$release"
+  else
+    begin "Starting $(basename "$release")…"
+    start_first "$release" || die "the release did not get healthy. Look at: journalctl -u cadence-backend -u cadence-frontend -u cadence-worker"
+  fi
+  touch "$release/$PROVEN"
+  begin "Stopping the stand-ins…"
+  stop_stand_ins
+  begin "Keeping the last five releases…"
+  keep_newest 5
+  done=yes
+  say "$(basename "$release") runs."
+}
+
+main "$@"; exit # on one line, for the same reason
