@@ -104,7 +104,7 @@ def _services(family: Family, folder: Path) -> str:
     club, writer = free_ports(2)
     sandboxes = {
         "influencers_club": ["--port", str(club), "--key", KEY, "--rate", "0"],
-        "ollama": ["--port", str(writer), "--token-ms", "80", "--parallel", "32"],
+        "ollama": ["--port", str(writer), "--token-ms", "150", "--parallel", "32"],
     }
     for name, words in sandboxes.items():
         command = [sys.executable, "-m", f"sandbox.{name}", *words]
