@@ -30,7 +30,14 @@ FOLDER: Final = ROOT / "deployment" / "compose"
 PROXIES: Final = ("tls.yml", "traefik.yml")
 APART: Final = (PROXIES, ("pgbouncer.yml", "elsewhere.yml"))
 """Two proxies cannot both have port 80, and a pooler stands where its database is."""
-OURS: Final = ("gpu.yml", "pgbouncer.yml", "replicas.yml", "elsewhere.yml", *PROXIES)
+OURS: Final = (
+    "gpu.yml",
+    "pgbouncer.yml",
+    "replicas.yml",
+    "elsewhere.yml",
+    "monitoring.yml",
+    *PROXIES,
+)
 COMBINATIONS: Final = [
     names
     for count in range(len(OURS) + 1)
@@ -45,6 +52,7 @@ ENOUGH: Final = {
     "POSTGRES_SERVER": "10.0.0.5",
     "REDIS_HOST": "10.0.0.6",
     "OLLAMA_BASE_URL": "http://10.0.0.7:11434",
+    "GRAFANA_PASSWORD": "from-outside-too",
 }
 Change = Callable[[Yaml], object]
 
