@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from alembic import command
@@ -11,6 +12,14 @@ from redis import Redis
 from sqlalchemy import Engine, create_engine
 
 from app.core.migrations import alembic_config
+
+
+def pytest_configure() -> None:
+    """Each process of a parallel run has a database of Redis to itself."""
+    address, process = os.environ.get("TEST_REDIS_URL"), os.environ.get("PYTEST_XDIST_WORKER")
+    if address and process:
+        number = process.removeprefix("gw")
+        os.environ["TEST_REDIS_URL"] = urlsplit(address)._replace(path=f"/{number}").geturl()
 
 
 @pytest.fixture

@@ -77,11 +77,15 @@ def pytest_suite(ground: Ground, suite: str, tests: Path) -> Outcome:
 
 
 def _side_by_side(suite: str, words: Sequence[str]) -> Sequence[str]:
-    """All tests take every core; what somebody chose runs in one process, as a debugger needs."""
-    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
-    if words or suite != "backend" or processes == 1:
+    """All tests take every core; what somebody chose runs in one process, as a debugger needs.
+
+    The backend's often wait for their servers, so one more of them runs than there are cores.
+    """
+    cores = os.cpu_count() or 1
+    processes = min(MOST_PROCESSES, cores + (suite == "backend" and cores > 1))
+    if words or processes == 1:
         return []
-    return ["-n", str(processes), "--dist", "loadfile"]
+    return ["-n", str(processes), "--dist", "load" if suite == "worker" else "loadfile"]
 
 
 def _pytest_words(tests: Path, words: Sequence[str]) -> Sequence[str | Path]:

