@@ -1,5 +1,6 @@
 """What DEPLOY.md tells people to type about backups, and the clocks that do it for them."""
 
+import json
 import re
 from configparser import ConfigParser
 from pathlib import Path
@@ -49,6 +50,17 @@ def test_the_guides_words_back_up_drill_and_restore(server: Place) -> None:
     assert restored.returncode == 0, restored.stderr
     assert server.ask("SELECT count(*) FROM creators") == 500
     assert "restart cadence-backend cadence-worker" in (server.home / "calls").read_text()
+
+
+def test_the_doctor_tells_of_the_backup_that_was_made(server: Place) -> None:
+    server.settings["BACKUP_DIR"] = str(server.backups)
+    assert server.shell(typed(server, commands("Back up"))).returncode == 0
+    report = server.home / "report.json"
+    words = typed(server, commands("Doctor on bare metal"))
+    looked = server.shell(words.replace("/tmp/cadence-report.json", str(report)))  # noqa: S108
+    assert looked.returncode == int("BROKEN" in looked.stdout), looked.stderr
+    findings = json.loads(report.read_text())["report"]["findings"]
+    assert {each["name"]: each["verdict"] for each in findings}["backup"] == "good", looked.stdout
 
 
 @pytest.mark.parametrize("name", ["backup", "drill"])

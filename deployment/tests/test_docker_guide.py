@@ -1,6 +1,7 @@
 """DEPLOY.md's commands for Docker, typed as they stand there; only `docker` is a stand-in."""
 
 import os
+import shlex
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -77,12 +78,16 @@ def test_an_installation_in_ten_minutes(desk: Desk) -> None:
     assert [*BASE, "logs", "-f", "backend"] in asked
 
 
+def settle_password(desk: Desk) -> None:
+    """Tell .env the password of the scratch database, which was made before that file."""
+    password = desk.stack.project.environment_of("db")["POSTGRES_PASSWORD"]
+    (desk.stack.project.folder / ".env").write_text(f"POSTGRES_PASSWORD={password}\n")
+
+
 def test_everyday_commands_work_as_written(desk: Desk) -> None:
     # promise: D9
     # promise: M1
-    # The stand-in is told the password of the scratch database, which was made before this .env.
-    password = desk.stack.project.environment_of("db")["POSTGRES_PASSWORD"]
-    (desk.stack.project.folder / ".env").write_text(f"POSTGRES_PASSWORD={password}\n")
+    settle_password(desk)
     said = desk.types(commands("Everyday commands"))
     assert "Running upgrade" in said  # alembic really ran, on an empty database
     assert "(head)" in said
@@ -108,6 +113,15 @@ def test_https_with_either_proxy(desk: Desk) -> None:
 def test_scaling_out(desk: Desk) -> None:
     desk.types(commands("Several replicas on one machine"))
     desk.types(commands("Several machines"))
+
+
+def test_the_doctor_looks_from_inside(desk: Desk) -> None:
+    settle_password(desk)
+    desk.docker(*BASE, "exec", "backend", "alembic", "upgrade", "head")
+    looked = desk.docker(*shlex.split(commands("Doctor with Docker"))[1:])
+    assert "PostgreSQL" in looked.stdout, looked.stderr
+    assert "Schema" in looked.stdout
+    assert looked.returncode == int("BROKEN" in looked.stdout)
 
 
 def test_adminer_is_off_until_its_profile_is_named(desk: Desk) -> None:

@@ -53,6 +53,7 @@ def test_settings_take_hold_and_the_journal_is_followed(owned: Server) -> None:
     assert owned.keeper.process_of("cadence-backend") != before
     typed(owned, commands("Follow the logs"))
     assert "journalctl -u cadence-backend -u cadence-worker -f" in owned.calls.read_text()
+    assert '"status":"ok"' in typed(owned, commands("Look first")).stdout
 
 
 def test_the_firewall_is_closed_but_for_ssh_and_the_web(owned: Server) -> None:
