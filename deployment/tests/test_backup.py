@@ -219,7 +219,7 @@ ADDRESSES: Final = (
     "postgres://cadence:p@ss:w/rd@localhost/cadence_ai",
     "postgresql+asyncpg://c%61dence:100%sure@[::1]:5432/cadence_ai?sslmode=require",
     "postgresql://cadence@127.0.0.1/cadence_ai",
-    "postgresql://cadence:back%5Cslash\\n%C3%A9@h/other",
+    "postgresql://cadence:back%5Cslash\\n%C3%A9@h/other",  # not a secret
 )
 
 
