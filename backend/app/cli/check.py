@@ -1,8 +1,10 @@
 """`./cadence check`: what a machine can say about the code without running the product."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,7 @@ from app.cli.tools import Command, captured
 from app.cli.uv import find_uv, installer_environment
 
 LIMIT_SECONDS: Final = 600
+MOST_AT_ONCE: Final = 4
 PYTHON_ELSEWHERE: Final = ("ai_worker", "deployment")
 SHELL: Final = ("sh", "bash", "dash")
 
@@ -33,7 +36,9 @@ class Step:
 def check() -> None:
     """Format, lint, types, import contracts, migrations, the API description, secrets, shell."""
     NodeSide().install()
-    failed = [step.name for step in steps() if not _passes(step)]
+    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as side_by_side:
+        answers = side_by_side.map(_asked, steps())
+        failed = [answer.name for answer in answers if not _passed(answer)]
     if failed:
         raise Refusal(f"{len(failed)} failed: {', '.join(failed)}.")
     say("All of it holds.")
@@ -71,16 +76,30 @@ def shell_problems() -> str:
     return _wrong([_tool("shellcheck"), *scripts], cwd=ROOT, environment=clean_environment())
 
 
-def _passes(step: Step) -> bool:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a step."""
+
+    name: str
+    wrong: str
+    seconds: float
+
+
+def _asked(step: Step) -> Answer:
     began = time.monotonic()
     try:
         wrong = step.ask()
     except Refusal as refusal:
         wrong = str(refusal)
-    say(f"{'failed' if wrong else 'ok':<7} {step.name:<26} {time.monotonic() - began:5.1f} s")
-    if wrong:
-        say("\n".join(f"        {line}" for line in wrong.strip().splitlines()))
-    return not wrong
+    return Answer(step.name, wrong, time.monotonic() - began)
+
+
+def _passed(answer: Answer) -> bool:
+    """Say how it went."""
+    say(f"{'failed' if answer.wrong else 'ok':<7} {answer.name:<26} {answer.seconds:5.1f} s")
+    if answer.wrong:
+        say("\n".join(f"        {line}" for line in answer.wrong.strip().splitlines()))
+    return not answer.wrong
 
 
 def _backend(tool: str, *words: str | Path) -> Callable[[], str]:
