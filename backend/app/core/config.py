@@ -35,6 +35,8 @@ Url = Annotated[str, BeforeValidator(lambda text: str(text).strip().rstrip("/"))
 Folder = Annotated[Path | None, BeforeValidator(lambda text: text or None)]
 """An empty one means that the default is meant."""
 Port = Annotated[int, Field(ge=1, le=65535)]
+Trimmed = Annotated[str, BeforeValidator(lambda text: str(text).strip())]
+BucketName = Annotated[Trimmed, Field(pattern=r"^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$")]
 CommaSeparated = Annotated[
     list[str],
     NoDecode,
@@ -103,8 +105,13 @@ class Settings(BaseSettings):
     overlap_fresh_days: Annotated[float, Field(ge=0)] = 30
     dictionary_fresh_days: Annotated[float, Field(gt=0)] = 7
     pictures_folder: Folder = None
+    pictures_bucket: BucketName = ""
+    pictures_s3_endpoint: Url = ""
+    pictures_s3_region: Annotated[Trimmed, Field(pattern=r"^[a-z0-9-]+$")] = "us-east-1"
+    pictures_s3_key_id: Trimmed = ""
+    pictures_s3_secret: SecretStr | None = None
 
-    @field_validator("influencers_club_api_key", "database_url", mode="after")
+    @field_validator("influencers_club_api_key", "database_url", "pictures_s3_secret", mode="after")
     @classmethod
     def trim_secret(cls, value: SecretStr | None) -> SecretStr | None:
         """A pasted key often brings a space; an empty one means that none is set."""
@@ -130,6 +137,14 @@ class Settings(BaseSettings):
     @classmethod
     def require_collector(cls, value: str) -> str:
         """Refuse an address no span could be sent to; an empty one means that none is."""
+        if value:
+            TypeAdapter(HttpUrl).validate_python(value)
+        return value
+
+    @field_validator("pictures_s3_endpoint", mode="after")
+    @classmethod
+    def require_object_store(cls, value: str) -> str:
+        """Refuse an address no bucket could be at; an empty one means AWS's own."""
         if value:
             TypeAdapter(HttpUrl).validate_python(value)
         return value
@@ -167,6 +182,29 @@ class Settings(BaseSettings):
                 f"LLM_CONTEXT_TOKENS ({self.llm_context_tokens}) at most: prompts need room too."
             )
         return self
+
+    @model_validator(mode="after")
+    def refuse_half_a_bucket(self) -> Self:
+        """Pictures that nobody could keep or see would be noticed days later."""
+        if problems := list(self._missing_of_the_bucket()):
+            raise ValueError("\n".join(problems))
+        return self
+
+    def _missing_of_the_bucket(self) -> Iterator[str]:
+        needed = {
+            "PICTURES_S3_KEY_ID": self.pictures_s3_key_id,
+            "PICTURES_S3_SECRET": self.pictures_s3_secret,
+        }
+        if self.pictures_bucket:
+            for name in (name for name, value in needed.items() if not value):
+                yield (
+                    f"PICTURES_BUCKET is set and {name} is empty: set what the bucket's owner gave "
+                    "you, or leave PICTURES_BUCKET empty to keep pictures in PICTURES_FOLDER."
+                )
+            return
+        needed["PICTURES_S3_ENDPOINT"] = self.pictures_s3_endpoint
+        for name in (name for name, value in needed.items() if value):
+            yield f"{name} is set and PICTURES_BUCKET is empty: name the bucket, or remove {name}."
 
     @model_validator(mode="after")
     def refuse_shipped_secrets(self) -> Self:

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Final
 
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import Response
 
 from app.pictures.service import Pictures
 
@@ -19,16 +19,17 @@ SAFE: Final = {
 async def picture_response(
     pictures: Pictures, key: str, *, if_none_match: str | None = None, for_ever: bool = True
 ) -> Response:
-    """The picture, or 304 for a browser that has it; raises `PictureNotFound`.
+    """The picture, or 304 for a browser that has it; raises what `Pictures.kept` raises.
 
     `for_ever` is for an address with the key in it, under which nothing else will ever be seen; an
     address that shows the latest picture of somebody must be asked again.
     """
-    kept = await pictures.kept(key)
     caching = {"ETag": f'"{key}"', "Cache-Control": FOR_EVER if for_ever else ASK_AGAIN}
     if _has_it(if_none_match, key):
+        await pictures.media_type(key)
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=caching)
-    return FileResponse(kept.path, media_type=kept.media_type, headers={**caching, **SAFE})
+    kept = await pictures.kept(key)
+    return Response(kept.content, media_type=kept.media_type, headers={**caching, **SAFE})
 
 
 def _has_it(if_none_match: str | None, key: str) -> bool:

@@ -17,6 +17,21 @@ class PictureNotFound(Problem):
         )
 
 
+class PicturesAway(Problem):
+    """`why` is a name for the log: it says what the bucket said, and nothing of ours."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "pictures_away"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "The place that keeps the pictures does not answer as it should. "
+            "Try again in a few seconds; whoever runs this installation finds why in the log.",
+            headers={"Retry-After": "5"},
+        )
+        self.why = why
+
+
 class Refused(Exception):
     """A picture that is not fetched or not taken; `why` is a name for the log."""
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -18,11 +17,12 @@ from app.core.logging import get_logger
 from app.core.problems import DatabaseAway
 from app.pictures.fetching import Fetcher, open_transport
 from app.pictures.guard import Guard, origin_of
+from app.pictures.keeping import Keeping, open_keeping
 from app.pictures.marks import Marks
-from app.pictures.problems import PictureNotFound, Refused
+from app.pictures.problems import PictureNotFound, PicturesAway, Refused
 from app.pictures.repository import PictureRepository
 from app.pictures.schemas import Fetched
-from app.pictures.store import KEY, PictureStore
+from app.pictures.store import KEY
 
 AT_ONCE: Final = 8
 MOST_WAITING: Final = 2_000
@@ -45,7 +45,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    path: Path
+    content: bytes
     media_type: str
 
 
@@ -54,7 +54,7 @@ class Pictures:
     """One object a process; what it is fetching when the process stops is let go."""
 
     sessions: SessionFactory
-    store: PictureStore
+    store: Keeping
     fetcher: Fetcher
     marks: Marks
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -91,21 +91,40 @@ class Pictures:
         return self.marks.address(key, organization_id)
 
     async def kept(self, key: str) -> Kept:
-        """Where it lies and what it is; raises `PictureNotFound`."""
+        """It and what it is; raises `PictureNotFound`, and `PicturesAway` for a silent bucket."""
+        media_type = await self.media_type(key)
+        try:
+            content = await self.store.read(key)
+        except PicturesAway as away:
+            _log.warning("pictures_away", why=away.why)
+            raise
+        if content is None:
+            raise PictureNotFound
+        return Kept(content, media_type)
+
+    async def media_type(self, key: str) -> str:
+        """What the one we keep is, without a look at it; raises `PictureNotFound`."""
         if not KEY.fullmatch(key):
             raise PictureNotFound
         async with reading(self.sessions) as session:
             media_type = await PictureRepository(session).media_type(key)
-        if media_type is None or not await asyncio.to_thread(self.store.has, key):
+        if media_type is None:
             raise PictureNotFound
-        return Kept(self.store.path(key), media_type)
+        return media_type
 
     async def forget(self, key: str, *, in_use: InUse) -> bool:
         """Delete it, row and file, unless somebody shows it; whether it is gone.
 
         Call it once the rows of whoever is forgotten are committed. `in_use` is asked over all
-        organizations: one file serves several.
+        organizations: one file serves several. While the bucket is away, both stay.
         """
+        try:
+            return await self._forgotten(key, in_use)
+        except PicturesAway as away:
+            _log.warning("picture_not_forgotten", key=key, why=away.why)
+            return False
+
+    async def _forgotten(self, key: str, in_use: InUse) -> bool:
         async with unit_of_work(self.sessions) as session:
             # The row is taken first: whoever keeps the same picture just now waits, or was faster
             # and is seen by `in_use`. While we hold it, nobody can be given this key.
@@ -114,7 +133,7 @@ class Pictures:
             if await in_use(session, key):
                 await session.rollback()
                 return False
-            await asyncio.to_thread(self.store.drop, key)
+            await self.store.drop(key)
         return True
 
     def _begin(self, wanted: Wanted) -> None:
@@ -143,12 +162,14 @@ class Pictures:
     async def _keep(self, fetched: Fetched, keep: Keep) -> None:
         """One owner in a transaction of its own: one that is gone does not take it from others."""
         try:
-            key = await asyncio.to_thread(self.store.keep, fetched.content)
+            key = await self.store.keep(fetched.content)
             async with unit_of_work(self.sessions) as session:
                 await PictureRepository(session).keep(key, fetched)
                 # Somebody may have forgotten the same picture while we waited for its row.
-                await asyncio.to_thread(self.store.keep, fetched.content)
+                await self.store.keep(fetched.content)
                 await keep(session, key)
+        except PicturesAway as away:
+            _log.warning("picture_not_kept", why=away.why)
         except (DatabaseAway, OSError) as error:
             _log.warning("picture_not_kept", why=type(error).__name__)
         except Exception:  # noqa: BLE001
@@ -171,7 +192,7 @@ async def open_pictures(settings: Settings, sessions: SessionFactory) -> AsyncIt
     async with open_transport() as transport:
         pictures = Pictures(
             sessions,
-            PictureStore(settings.pictures_path),
+            open_keeping(settings),
             Fetcher(Guard(own), transport),
             Marks.of(settings.secret_key.get_secret_value()),
         )

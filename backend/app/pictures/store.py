@@ -13,6 +13,17 @@ KEY: Final = re.compile(r"[0-9a-f]{64}")
 """A SHA-256 in hexadecimal: nothing else ever becomes a part of a path."""
 
 
+def key_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def name_of(key: str) -> str:
+    """What it is called, wherever it lies; raises ValueError for what is no key."""
+    if not KEY.fullmatch(key):
+        raise ValueError("not the key of a picture")
+    return f"{key[:2]}/{key}"
+
+
 @dataclass(frozen=True, slots=True)
 class PictureStore:
     """One file for one content; its methods touch the disk, so call them in a thread."""
@@ -21,7 +32,7 @@ class PictureStore:
 
     def keep(self, content: bytes) -> str:
         """Write it, unless it is there; its key. What is seen under a key is always whole."""
-        key = hashlib.sha256(content).hexdigest()
+        key = key_of(content)
         path = self.path(key)
         if not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,9 +47,7 @@ class PictureStore:
 
     def path(self, key: str) -> Path:
         """Where it lies; raises ValueError for what is no key."""
-        if not KEY.fullmatch(key):
-            raise ValueError("not the key of a picture")
-        return self.folder / key[:2] / key
+        return self.folder / name_of(key)
 
 
 def _write(path: Path, content: bytes) -> None:

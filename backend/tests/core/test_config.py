@@ -151,3 +151,53 @@ def test_the_mock_user_is_never_allowed_in_production() -> None:
 
 def test_an_empty_key_is_no_key() -> None:
     assert make_settings(influencers_club_api_key="  ").influencers_club_api_key is None
+
+
+BUCKET = {
+    "pictures_bucket": "pictures",
+    "pictures_s3_key_id": " somebody ",
+    "pictures_s3_secret": " hunter2 ",
+}
+
+
+def test_a_whole_bucket_is_taken_without_the_spaces_it_was_pasted_with() -> None:
+    settings = make_settings(**BUCKET)
+    assert settings.pictures_s3_key_id == "somebody"
+    assert settings.pictures_s3_secret
+    assert settings.pictures_s3_secret.get_secret_value() == "hunter2"
+    assert settings.pictures_s3_region == "us-east-1"
+
+
+@pytest.mark.parametrize("missing", ["pictures_s3_key_id", "pictures_s3_secret"])
+def test_a_bucket_without_its_key_is_refused_by_name_and_with_the_cure(missing: str) -> None:
+    told = refusal(**{**BUCKET, missing: " "})
+    assert f"{missing.upper()} is empty" in told
+    assert "leave PICTURES_BUCKET empty" in told
+    assert "hunter2" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("pictures_s3_key_id", "somebody"),
+        ("pictures_s3_secret", "hunter2"),
+        ("pictures_s3_endpoint", "https://s3.example.com"),
+    ],
+)
+def test_what_belongs_to_a_bucket_is_refused_without_one(name: str, value: str) -> None:
+    told = refusal(**{name: value})
+    assert f"{name.upper()} is set and PICTURES_BUCKET is empty" in told
+    assert "hunter2" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("pictures_bucket", "My Bucket"),
+        ("pictures_bucket", "../other"),
+        ("pictures_s3_endpoint", "s3.example.com"),
+        ("pictures_s3_region", "eu/west"),
+    ],
+)
+def test_no_bucket_could_have_that_address(name: str, value: str) -> None:
+    assert f"{name.upper()}: got" in refusal(**{**BUCKET, name: value})

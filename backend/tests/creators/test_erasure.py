@@ -236,7 +236,7 @@ async def test_all_the_handles_they_went_by_are_erased(app: FastAPI, client: Asy
 
 async def hang(app: FastAPI, handle: str, content: bytes) -> str:
     """The key of a picture that the creator has now."""
-    key: str = app.state.pictures.store.keep(content)
+    key: str = await app.state.pictures.store.keep(content)
     async with unit_of_work(app.state.sessions) as session:
         fetched = Fetched(content, "image/png", "somewhere")
         await PictureRepository(session).keep(key, fetched)
@@ -255,9 +255,9 @@ async def test_their_picture_goes_with_them_unless_somebody_else_shows_the_same(
     store = app.state.pictures.store
 
     await erase(client, person)
-    assert store.has(key)
+    assert await store.has(key)
     await erase(client, {**person, "handle": person["other"]})
-    assert not store.has(key)
+    assert not await store.has(key)
     assert key not in (await everything(app))["pictures"]
 
 

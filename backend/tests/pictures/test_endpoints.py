@@ -1,6 +1,6 @@
 """The public route: who has a signed address sees the picture, and a browser takes no chances."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ from fastapi import FastAPI, Header, Response
 from httpx import AsyncClient
 
 from app.core.clock import now
+from app.core.config import Settings
 from app.core.db import unit_of_work
 from app.pictures.answers import picture_response
 from app.pictures.dependencies import PicturesDep
@@ -18,13 +19,19 @@ from tests.pictures.liars import png
 
 HOUSE = UUID(int=1)
 pytestmark = on_postgresql
+in_both = pytest.mark.parametrize("keeping", ["folder", "bucket"], indirect=True)
+
+
+@pytest.fixture
+def settings(settings: Settings, keeping: dict[str, Any]) -> Settings:
+    return settings.model_copy(update=keeping)
 
 
 @pytest.fixture
 async def key(app: FastAPI) -> str:
     """Of a picture that is kept."""
     pictures: Pictures = app.state.pictures
-    key = pictures.store.keep(png())
+    key = await pictures.store.keep(png())
     row = Picture(
         key=key, media_type="image/png", bytes=len(png()), host="somewhere", fetched_at=now()
     )
@@ -39,6 +46,7 @@ def address(app: FastAPI, key: str) -> str:
     return signed
 
 
+@in_both
 async def test_who_has_the_address_sees_the_picture_without_signing_in(
     anonymous: AsyncClient, address: str, key: str
 ) -> None:
@@ -111,15 +119,17 @@ async def test_an_address_that_is_over_shows_nothing_even_to_who_has_it(
         assert (answer.status_code, answer.json()["code"]) == (404, "picture_not_found")
 
 
+@in_both
 async def test_a_right_address_of_a_picture_that_is_gone_is_404(
     anonymous: AsyncClient, app: FastAPI, address: str, key: str
 ) -> None:
-    app.state.pictures.store.drop(key)
+    await app.state.pictures.store.drop(key)
     assert (await anonymous.get(address)).status_code == 404
     never = app.state.pictures.signed_address("ab" * 32, HOUSE)
     assert (await anonymous.get(never)).status_code == 404
 
 
+@in_both
 async def test_an_address_that_shows_somebodys_latest_picture_is_asked_again(
     anonymous: AsyncClient, app: FastAPI, key: str
 ) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -22,6 +23,7 @@ from tests.pictures.liars import PATIENCE, Liar, answer, lying, png
 from tests.upstreams.servers import KEY, turn_all_off, turn_on
 
 Seen = list[tuple[str, str]]
+in_both = pytest.mark.parametrize("keeping", ["folder", "bucket"], indirect=True)
 
 
 @pytest.fixture
@@ -38,9 +40,12 @@ async def liar() -> AsyncIterator[Liar]:
 
 
 @pytest.fixture
-async def pictures(sessions: SessionFactory, liar: Liar, tmp_path: Path) -> AsyncIterator[Pictures]:
+async def pictures(
+    sessions: SessionFactory, liar: Liar, keeping: dict[str, Any]
+) -> AsyncIterator[Pictures]:
     """As the application opens them; the liar is the upstream."""
-    async with open_pictures(settings_of(liar.address, tmp_path), sessions) as opened:
+    settings = make_settings(influencers_club_base_url=liar.address, **keeping)
+    async with open_pictures(settings, sessions) as opened:
         yield opened
 
 
@@ -93,6 +98,7 @@ async def held_back(liar: Liar, *paths: str) -> AsyncIterator[asyncio.Semaphore]
         gate.release()
 
 
+@in_both
 async def test_a_picture_is_kept_with_what_is_known_of_it(
     pictures: Pictures, sessions: SessionFactory, liar: Liar
 ) -> None:
@@ -102,7 +108,7 @@ async def test_a_picture_is_kept_with_what_is_known_of_it(
 
     ((_, key),) = seen
     kept = await pictures.kept(key)
-    assert (kept.path.read_bytes(), kept.media_type) == (png(40, 30), "image/png")
+    assert (kept.content, kept.media_type) == (png(40, 30), "image/png")
     async with unit_of_work(sessions) as session:
         row = await session.get_one(Picture, key)
     assert (row.width, row.height, row.bytes) == (40, 30, len(png(40, 30)))
@@ -238,6 +244,7 @@ async def test_more_than_anybody_needs_at_once_is_let_go(
     assert len(seen) == 4
 
 
+@in_both
 async def test_a_file_that_was_lost_comes_back_when_its_creator_is_seen_again(
     pictures: Pictures, liar: Liar
 ) -> None:
@@ -245,14 +252,15 @@ async def test_a_file_that_was_lost_comes_back_when_its_creator_is_seen_again(
     seen: Seen = []
     await collect(pictures, wanted(f"{liar.address}/a", seen))
     key = seen[0][1]
-    pictures.store.drop(key)
+    await pictures.store.drop(key)
     with pytest.raises(PictureNotFound):
         await pictures.kept(key)
 
     await collect(pictures, wanted(f"{liar.address}/a", seen))
-    assert (await pictures.kept(key)).path.read_bytes() == png()
+    assert (await pictures.kept(key)).content == png()
 
 
+@in_both
 async def test_a_picture_nobody_shows_is_forgotten_row_and_file(
     pictures: Pictures, sessions: SessionFactory, liar: Liar
 ) -> None:
@@ -262,13 +270,14 @@ async def test_a_picture_nobody_shows_is_forgotten_row_and_file(
     key = seen[0][1]
 
     assert not await pictures.forget(key, in_use=used(True))
-    assert (await pictures.kept(key)).path.is_file()
+    assert await pictures.store.has(key)
     assert await pictures.forget(key, in_use=used(False))
     assert await rows(sessions) == 0
-    assert not pictures.store.has(key)
+    assert not await pictures.store.has(key)
     assert not await pictures.forget(key, in_use=used(False))
 
 
+@in_both
 async def test_what_is_wanted_again_while_it_is_forgotten_is_there_in_the_end(
     pictures: Pictures, sessions: SessionFactory, liar: Liar
 ) -> None:
@@ -285,7 +294,7 @@ async def test_what_is_wanted_again_while_it_is_forgotten_is_there_in_the_end(
     assert await pictures.forget(key, in_use=nobody_yet)
     await settled(pictures)
     assert [each for _, each in seen] == [key, key]
-    assert (await pictures.kept(key)).path.read_bytes() == png()
+    assert (await pictures.kept(key)).content == png()
     assert await rows(sessions) == 1
 
 
