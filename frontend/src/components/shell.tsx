@@ -16,6 +16,8 @@ export type Destination = {
   icon: LucideIcon
   /** Other paths that belong to it. */
   covers?: readonly string[]
+  /** Left out where there is little room; another page leads to it. */
+  needsRoom?: boolean
 }
 
 function isUnder(path: string, root: string): boolean {
@@ -60,12 +62,13 @@ function SideNavigation({ destinations }: NavigationProps) {
 
 function BottomNavigation({ destinations }: NavigationProps) {
   const isCurrent = useIsCurrent()
+  const small = destinations.filter(({ needsRoom }) => !needsRoom)
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {destinations.map((destination) => {
+      {small.map((destination) => {
         const { href, label, icon: Icon } = destination
         const isHere = isCurrent(destination)
         return (

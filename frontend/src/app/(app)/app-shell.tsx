@@ -28,7 +28,13 @@ const ROOMS: readonly Room[] = [
   { href: '/jobs', label: 'Jobs', icon: ListChecks },
   { href: '/credits', label: 'Credits', icon: Coins },
   { href: '/admin/jobs', label: 'Engine', icon: Gauge, needs: 'system:oversee' },
-  { href: '/admin/doctor', label: 'Doctor', icon: Stethoscope, needs: 'system:oversee' },
+  {
+    href: '/admin/doctor',
+    label: 'Doctor',
+    icon: Stethoscope,
+    needs: 'system:oversee',
+    needsRoom: true,
+  },
 ]
 
 type AppShellProps = Omit<ComponentProps<typeof Shell>, 'destinations' | 'home'>
