@@ -31,13 +31,19 @@ class Step:
 
     name: str
     ask: Callable[[], str]
+    starts_servers: bool = False
+    """Then it listens for signals, which only the main thread hears."""
 
 
 def check() -> None:
     """Format, lint, types, import contracts, migrations, the API description, secrets, shell."""
     NodeSide().install()
     with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as side_by_side:
-        answers = side_by_side.map(_asked, steps())
+        asked = [
+            (step, None if step.starts_servers else side_by_side.submit(_asked, step))
+            for step in steps()
+        ]
+        answers = (answer.result() if answer else _asked(step) for step, answer in asked)
         failed = [answer.name for answer in answers if not _passed(answer)]
     if failed:
         raise Refusal(f"{len(failed)} failed: {', '.join(failed)}.")
@@ -53,7 +59,7 @@ def steps() -> list[Step]:
         Step("backend types", _backend("mypy", "app", "sandbox", "tests", *elsewhere)),
         Step("import contracts", _backend("lint-imports")),
         Step("migrations on SQLite", drift_on_sqlite),
-        Step("migrations on PostgreSQL", drift_on_postgresql),
+        Step("migrations on PostgreSQL", drift_on_postgresql, starts_servers=True),
         Step("API description", stale),
         Step("generated client", _frontend("check:api")),
         Step("frontend format", _frontend("format:check")),

@@ -12,7 +12,7 @@ from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 
 SEEN_BY: Final = {
-    service: f"AWS4-HMAC-SHA256 Credential=anybody/20260101/us-east-1/{service}/aws4_request"
+    service: f"AWS4-HMAC-SHA256 Credential=anybody/20260101/us-east-1/{service}/aws4_request"  # not a secret
     for service in ("iam", "s3")
 }
 POLICY: Final = (
