@@ -11,8 +11,9 @@ import httpx
 from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 
+SIGNED: Final = "AWS4-HMAC-SHA256"
 SEEN_BY: Final = {
-    service: f"AWS4-HMAC-SHA256 Credential=anybody/20260101/us-east-1/{service}/aws4_request"  # not a secret
+    service: f"{SIGNED} Credential=anybody/20260101/us-east-1/{service}/aws4_request"
     for service in ("iam", "s3")
 }
 POLICY: Final = (
