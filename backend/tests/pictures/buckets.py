@@ -12,9 +12,9 @@ from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 
 SIGNED: Final = "AWS4-HMAC-SHA256"
+ANYBODY: Final = "anybody/20260101/us-east-1"
 SEEN_BY: Final = {
-    service: f"{SIGNED} Credential=anybody/20260101/us-east-1/{service}/aws4_request"
-    for service in ("iam", "s3")
+    service: f"{SIGNED} Credential={ANYBODY}/{service}/aws4_request" for service in ("iam", "s3")
 }
 POLICY: Final = (
     '{"Version": "2012-10-17", "Statement": '
