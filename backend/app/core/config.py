@@ -133,18 +133,10 @@ class Settings(BaseSettings):
         TypeAdapter(HttpUrl).validate_python(value if "://" in value else f"http://{value}")
         return value
 
-    @field_validator("otel_exporter_otlp_endpoint", mode="after")
+    @field_validator("otel_exporter_otlp_endpoint", "pictures_s3_endpoint", mode="after")
     @classmethod
-    def require_collector(cls, value: str) -> str:
-        """Refuse an address no span could be sent to; an empty one means that none is."""
-        if value:
-            TypeAdapter(HttpUrl).validate_python(value)
-        return value
-
-    @field_validator("pictures_s3_endpoint", mode="after")
-    @classmethod
-    def require_object_store(cls, value: str) -> str:
-        """Refuse an address no bucket could be at; an empty one means AWS's own."""
+    def require_whole_address(cls, value: str) -> str:
+        """Refuse an address nobody could answer at; an empty one means none, or AWS's own."""
         if value:
             TypeAdapter(HttpUrl).validate_python(value)
         return value

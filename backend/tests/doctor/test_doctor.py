@@ -14,11 +14,12 @@ import uvicorn
 from fastapi import FastAPI
 from httpx import AsyncClient
 from pydantic import SecretStr
+from sqlalchemy import text
 
 from app.core.clock import now
 from app.core.config import SHIPPED_SECRET_KEY, Settings
+from app.core.db import unit_of_work
 from app.doctor.checkups import front, machine
-from app.doctor.installation import Installation
 from app.doctor.opening import opened
 from app.doctor.schemas import Verdict
 from app.doctor.service import CHECKUPS, examine
@@ -99,6 +100,18 @@ async def test_what_is_away_is_named_with_what_starts_it(tmp_path: Path) -> None
     assert found["stream"].verdict is Verdict.UNKNOWN
     assert found["backup"].verdict is Verdict.BROKEN
     assert "hunter2" not in repr(found)
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    ("revision", "verdict"), [("4d0583142ea9", Verdict.BROKEN), ("of_tomorrow", Verdict.GOOD)]
+)
+async def test_a_schema_that_is_behind_is_broken_and_a_later_one_is_served(
+    app: FastAPI, settings: Settings, revision: str, verdict: Verdict
+) -> None:
+    async with unit_of_work(app.state.sessions) as session:
+        await session.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))  # noqa: S608
+    assert (await findings(settings))["schema"].verdict is verdict
 
 
 @on_postgresql
@@ -233,6 +246,5 @@ async def test_one_that_hangs_does_not_keep_the_doctor(settings: Settings) -> No
 
 async def test_a_name_nobody_has_is_broken(settings: Settings) -> None:
     async with opened(settings, "https://nobody.invalid") as installation:
-        assert isinstance(installation, Installation)
         assert (await front.dns(installation)).verdict is Verdict.BROKEN
         assert (await front.certificate(installation)).verdict is Verdict.BROKEN

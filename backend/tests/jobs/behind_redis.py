@@ -18,7 +18,7 @@ from tests.proxy import LOOPBACK, Proxy, open_proxy
 from tests.redis_server import RedisServer
 from tests.waiting import until
 
-GENEROUS_SECONDS: Final = 6
+GENEROUS_SECONDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _IN_A_CONTAINER: Final = Path("/.dockerenv")
 
 
 async def disk(it: Installation) -> Seen:
-    folders = {BACKEND, it.settings.pictures_path, *_there(it.settings.backup_dir)}
+    folders = {BACKEND, it.settings.pictures_path, it.settings.backup_dir}
     shares = {folder: _share(folder) for folder in folders if folder.is_dir()}
     fullest = max(shares, key=lambda folder: shares[folder])
     return graded(
@@ -48,11 +48,6 @@ async def disk(it: Installation) -> Seen:
         attention_over=DISK_ATTENTION,
         broken_over=DISK_BROKEN,
     )
-
-
-def _there(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield folder
 
 
 def _share(folder: Path) -> float:
