@@ -4,6 +4,7 @@ A route without its row in the table does not start: access is denied by default
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from re import Pattern
 from typing import Any, Final
@@ -198,12 +199,23 @@ def operation_id(route: APIRoute) -> str:
 
 def install_routes(app: FastAPI) -> None:
     """Give the app every route, each behind its row of the table."""
-    _install(app, _routes(probes, scrapes), BESIDE)
-    _install(app, _routes(*_ROUTERS), ACCESS, prefix=PREFIX)
+    app.router.routes.extend(_every_route().routes)
+
+
+@cache
+def _every_route() -> APIRouter:
+    """Put together once a process: FastAPI builds a router's routes when they are first asked for.
+
+    That takes longer than starting the rest of an app, and no app changes them.
+    """
+    every = APIRouter(generate_unique_id_function=operation_id)
+    _install(every, _routes(probes, scrapes), BESIDE)
+    _install(every, _routes(*_ROUTERS), ACCESS, prefix=PREFIX)
+    return every
 
 
 def _install(
-    app: FastAPI,
+    every: APIRouter,
     routes: Iterable[APIRoute],
     table: Mapping[str, Permission | str],
     prefix: str = "",
@@ -213,7 +225,9 @@ def _install(
         router = APIRouter()
         router.routes.extend(alike)
         guards = _guards(access)
-        app.include_router(router, prefix=prefix, dependencies=guards, responses=PROBLEM_RESPONSES)
+        every.include_router(
+            router, prefix=prefix, dependencies=guards, responses=PROBLEM_RESPONSES
+        )
 
 
 def roomy_paths() -> dict[Pattern[str], int]:

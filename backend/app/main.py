@@ -22,7 +22,7 @@ from app.core.db import open_engine, open_sessions
 from app.core.logging import configure_logging, get_logger
 from app.core.measuring import Measured
 from app.core.middleware import BodyLimit, RequestIdentity, Unexpected
-from app.core.migrations import upgrade_to_head
+from app.core.migrations import is_at_head, upgrade_to_head
 from app.core.problem_answers import DescribedApp, install_problem_handlers
 from app.core.stopping import Stop
 from app.core.telemetry import Telemetry
@@ -109,13 +109,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Bring the schema and the seeds to now, open what requests need, close it in turn."""
     settings: Settings = app.state.settings
     _warn(settings)
-    await upgrade_to_head(settings.sqlalchemy_url)
     async with AsyncExitStack() as stack:
         engine = open_engine(settings.sqlalchemy_url)
         stack.push_async_callback(engine.dispose)
         app.state.telemetry.metrics.watch_pool(engine)
         await stack.enter_async_context(app.state.telemetry.opened(settings, "cadence-backend"))
         app.state.sessions = open_sessions(engine, info=picture_marks(settings))
+        if not await is_at_head(app.state.sessions):
+            await upgrade_to_head(settings.sqlalchemy_url)
         app.state.actors = ActorDesk(app.state.sessions)
         app.state.tokens = TokenDesk(app.state.sessions, app.state.actors)
         await seed(app.state.sessions, settings)

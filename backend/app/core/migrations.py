@@ -4,7 +4,12 @@ import asyncio
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
 from app.core.config import BACKEND
+from app.core.db import SessionFactory, reading
+from app.core.problems import DatabaseAway
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -49,6 +54,16 @@ def is_newer(revision: str) -> bool:
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     return bool(revision) and not knows(ScriptDirectory.from_config(alembic_config("")), revision)
+
+
+async def is_at_head(sessions: SessionFactory) -> bool:
+    """Whether nothing is to be done; asking Alembic itself would load every migration there is."""
+    try:
+        async with reading(sessions) as session:
+            found = (await session.scalars(text("SELECT version_num FROM alembic_version"))).all()
+    except (DatabaseAway, DBAPIError):  # no such table yet; what is really wrong, Alembic meets too
+        return False
+    return list(found) == [newest_revision()]
 
 
 async def upgrade_to_head(url: str) -> None:

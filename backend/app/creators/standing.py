@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -17,6 +17,14 @@ from app.pictures.marks import seen_at
 
 AT_ONCE: Final = 1000
 """How many handles one question names: drivers take only so many."""
+_STANDINGS: Final = select(
+    Creator.handle, Creator.held, Creator.no_contact_at, Creator.picture_key
+).where(
+    Creator.organization_id == bindparam("organization_id"),
+    Creator.platform == bindparam("platform"),
+    Creator.handle.in_(bindparam("handles", expanding=True)),
+)
+"""Built once: it goes with every answer that is given again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +47,18 @@ class Standings:
 
     async def of(self, platform: str, handles: Collection[str]) -> Mapping[str, Standing]:
         """How these stand, by handle; those we do not hold are left out."""
-        columns = (Creator.handle, Creator.held, Creator.no_contact_at, Creator.picture_key)
-        query = select(*columns).where(
-            Creator.organization_id == self.organization_id,
-            Creator.platform == platform,
-            Creator.handle.in_(handles),
-        )
+        named = {
+            "organization_id": self.organization_id,
+            "platform": platform,
+            "handles": list(handles),
+        }
         return {
             handle: Standing(
                 held=held,
                 do_not_contact=forbidden_at is not None,
                 picture_url=seen_at(self.session, key, self.organization_id),
             )
-            for handle, held, forbidden_at, key in await self.session.execute(query)
+            for handle, held, forbidden_at, key in await self.session.execute(_STANDINGS, named)
         }
 
     async def hang(self, platform: str, handle: str, key: str) -> None:

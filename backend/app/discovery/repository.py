@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -14,6 +14,18 @@ from app.discovery.models import ExclusionListOwner, KeptAnswer
 
 WITHOUT_RAW: Final = (defer(KeptAnswer.raw), defer(KeptAnswer.question))
 """An answer that is given again needs neither what it was read from nor what was asked."""
+_SINCE: Final = (
+    select(KeptAnswer)
+    .where(
+        KeptAnswer.organization_id == bindparam("organization_id"),
+        KeptAnswer.request_hash == bindparam("request_hash"),
+        KeptAnswer.answered_at >= bindparam("oldest"),
+    )
+    .order_by(KeptAnswer.answered_at.desc())
+    .limit(1)
+    .options(*WITHOUT_RAW)
+)
+"""Built once: every call looks here first, and most of them find what they want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +37,12 @@ class AnswerRepository:
 
     async def since(self, request_hash: str, oldest: datetime) -> KeptAnswer | None:
         """The newest answer to this question, unless it is older than that."""
-        query = (
-            select(KeptAnswer)
-            .where(
-                KeptAnswer.organization_id == self.organization_id,
-                KeptAnswer.request_hash == request_hash,
-                KeptAnswer.answered_at >= oldest,
-            )
-            .order_by(KeptAnswer.answered_at.desc())
-            .limit(1)
-            .options(*WITHOUT_RAW)
-        )
-        return (await self.session.scalars(query)).one_or_none()
+        asked = {
+            "organization_id": self.organization_id,
+            "request_hash": request_hash,
+            "oldest": oldest,
+        }
+        return (await self.session.scalars(_SINCE, asked)).one_or_none()
 
     async def family_since(self, family_hash: str, oldest: datetime) -> KeptAnswer | None:
         """The newest answer to any page of this question."""

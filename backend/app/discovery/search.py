@@ -19,7 +19,7 @@ from app.credits.schemas import CreditsRead
 from app.credits.service import LedgerService
 from app.discovery.counter import Counter
 from app.discovery.dictionaries import DictionaryValues
-from app.discovery.errands import Asked, Errand, Served
+from app.discovery.errands import Asked, Document, Errand, Served
 from app.discovery.filters import as_sent, check_filters, check_sort
 from app.discovery.freshness import Freshness
 from app.discovery.gallery import Gallery
@@ -60,6 +60,14 @@ class Page(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of creators and, where they were read along with it, how they stand with us."""
+
+    found: Found
+    standings: Mapping[str, Standing] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchService:
     """Every page goes over the counter."""
 
@@ -82,16 +90,16 @@ class SearchService:
             self.counter.savings.add(self.counter.actor, errand.question.call, errand.estimate)
         served = held or await self.counter.serve(errand, asked)
         read = SizeRead(
-            total=served.outcome.total,
-            reachable=min(served.outcome.total, REACHABLE),
+            total=served.outcome.found.total,
+            reachable=min(served.outcome.found.total, REACHABLE),
             answered_at=served.answered_at,
             credits=served.credits,
             cached=served.cached,
-            sandbox=served.outcome.sandbox,
+            sandbox=served.outcome.found.sandbox,
         )
         return read, served.headers
 
-    async def errand(self, search: Search) -> Errand[SearchAnswer, Found]:
+    async def errand(self, search: Search) -> Errand[SearchAnswer, Shown]:
         """What the counter needs to know; raises `InvalidBody` for what must not be sent."""
         errors = check_sort(search.platform, search.sort.by, search.sort.order)
         await self.refuse_unfit(search.platform, search.filters, errors)
@@ -122,17 +130,17 @@ class SearchService:
             ask=ask,
             read=lambda received: read_search(search.platform, received),
             keep=self.keeper(search.platform, left_out=len(left_out)),
-            document=lambda found: found.model_dump(mode="json"),
-            recall=recall_found,
-            keeps_body=lambda found: not found.erased,
+            document=document_of,
+            recall=self.recaller(search.platform),
+            keeps_body=may_keep_body,
         )
 
     def keeper(
         self, platform: Platform, *, left_out: int = 0
-    ) -> Callable[[AsyncSession, SearchAnswer, datetime], Awaitable[Found]]:
+    ) -> Callable[[AsyncSession, SearchAnswer, datetime], Awaitable[Shown]]:
         """Writes down whom a page showed; the erased are left out of it."""
 
-        async def keep(session: AsyncSession, answer: SearchAnswer, moment: datetime) -> Found:
+        async def keep(session: AsyncSession, answer: SearchAnswer, moment: datetime) -> Shown:
             creators = CreatorService.within(session, self.counter.actor.organization_id)
             remembered = await creators.remember(
                 platform,
@@ -140,26 +148,37 @@ class SearchService:
                 sandbox=answer.sandbox,
                 moment=moment,
             )
-            return Found(
+            found = Found(
                 items=_found(platform, answer, remembered, moment),
                 total=answer.total,
                 sandbox=answer.sandbox,
                 left_out=left_out,
                 erased=len(remembered.skipped),
             )
+            return Shown(found)
 
         return keep
 
-    async def read(self, search: Page, served: Served[Found]) -> SearchRead:
+    def recaller(
+        self, platform: Platform
+    ) -> Callable[[AsyncSession, KeptAnswer], Awaitable[Shown]]:
+        """Reads a kept page and how its creators stand over one connection: most answers are."""
+
+        async def recall(session: AsyncSession, kept: KeptAnswer) -> Shown:
+            found = Found.model_validate(kept.answer)
+            return Shown(found, await self._standing(session, platform, found))
+
+        return recall
+
+    async def read(self, search: Page, served: Served[Shown]) -> SearchRead:
         """The page as the screen sees it: with what we hold of each now."""
-        found = served.outcome
+        found, standings = served.outcome.found, served.outcome.standings
         if not served.cached:
             shown = [(item.handle, item.picture_url) for item in found.items]
             await self.gallery.collect_now(search.platform, shown)
-        async with reading(self.counter.sessions) as session:
-            standings = await self._standings(session).of(
-                search.platform, [item.handle for item in found.items]
-            )
+        if standings is None:
+            async with reading(self.counter.sessions) as session:
+                standings = await self._standing(session, search.platform, found)
         return SearchRead(
             items=[_with_standing(item, standings.get(item.handle)) for item in found.items],
             total=found.total,
@@ -187,8 +206,8 @@ class SearchService:
         return list(dict.fromkeys([*theirs, *held]))[:MOST_LEFT_OUT]
 
     async def total_held(
-        self, errand: Errand[SearchAnswer, Found], asked: Asked
-    ) -> Served[Found] | None:
+        self, errand: Errand[SearchAnswer, Shown], asked: Asked
+    ) -> Served[Shown] | None:
         """The total that any page of the same search told."""
         if asked.refresh:
             return None
@@ -203,7 +222,7 @@ class SearchService:
             remaining = await ledger.remaining(self.service)
         receipt = CreditsRead(charged=Decimal("0.00"), remaining=remaining)
         found = Found.model_validate(held.answer)
-        return Served(found, receipt, cached=True, answered_at=held.answered_at)
+        return Served(Shown(found), receipt, cached=True, answered_at=held.answered_at)
 
     async def refuse_unfit(
         self,
@@ -243,6 +262,11 @@ class SearchService:
             if not isinstance(list_id, int) or ours.get(list_id) != platform
         ]
 
+    async def _standing(
+        self, session: AsyncSession, platform: Platform, found: Found
+    ) -> Mapping[str, Standing]:
+        return await self._standings(session).of(platform, [item.handle for item in found.items])
+
     def _standings(self, session: AsyncSession) -> Standings:
         return Standings(session, self.counter.actor.organization_id)
 
@@ -272,8 +296,14 @@ def sighting_of(creator: FoundByUpstream | EnrichAnswer) -> Sighting:
     )
 
 
-async def recall_found(_session: AsyncSession, kept: KeptAnswer) -> Found:
-    return Found.model_validate(kept.answer)
+def document_of(shown: Shown) -> Document:
+    """What of a page is kept: how its creators stand changes, and is read when it is shown."""
+    return shown.found.model_dump(mode="json")
+
+
+def may_keep_body(shown: Shown) -> bool:
+    """Whether nobody on the page was erased here."""
+    return not shown.found.erased
 
 
 def _found(

@@ -12,8 +12,14 @@ from app.creators.handles import Platform, spelled
 from app.discovery.errands import Asked, Errand
 from app.discovery.filters import as_sent
 from app.discovery.questions import question_of
-from app.discovery.schemas import Found, SearchRead
-from app.discovery.search import SearchService, recall_found, refuse_unreachable
+from app.discovery.schemas import SearchRead
+from app.discovery.search import (
+    SearchService,
+    Shown,
+    document_of,
+    may_keep_body,
+    refuse_unreachable,
+)
 from app.upstreams.influencers_club.answers import SearchAnswer, read_similar
 from app.upstreams.influencers_club.calls.creators import SeedBy
 from app.upstreams.influencers_club.client import InfluencersClub
@@ -44,7 +50,7 @@ class SimilarService:
         served = await self.searches.counter.serve(await self.errand(similar), asked)
         return await self.searches.read(similar, served), served.headers
 
-    async def errand(self, similar: Similar) -> Errand[SearchAnswer, Found]:
+    async def errand(self, similar: Similar) -> Errand[SearchAnswer, Shown]:
         """A handle and its address are one seed; raises `InvalidBody`."""
         if not terms().serves("similar", similar.platform):
             raise _unfit("/platform", f"There are no look-alikes on {similar.platform}.")
@@ -72,9 +78,9 @@ class SimilarService:
             ask=ask,
             read=lambda received: read_similar(similar.platform, received),
             keep=self.searches.keeper(similar.platform),
-            document=lambda found: found.model_dump(mode="json"),
-            recall=recall_found,
-            keeps_body=lambda found: not found.erased,
+            document=document_of,
+            recall=self.searches.recaller(similar.platform),
+            keeps_body=may_keep_body,
         )
 
 

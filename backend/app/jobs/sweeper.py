@@ -39,6 +39,8 @@ from app.jobs.upkeep import (
 
 LEASE: Final = "sweeper"
 LEASE_SECONDS: Final = 6.0
+FIRST_PASS_SECONDS: Final = 0.5
+"""A process that has just started has its first requests to answer."""
 PASS_SECONDS: Final = 1.0
 UNHEARD_SECONDS: Final = 3.0
 """After so long, a waiting job's message is looked for."""
@@ -82,6 +84,7 @@ class Sweeper:
             await self._step_down()
 
     async def _sweep_for_ever(self) -> None:
+        await asyncio.sleep(FIRST_PASS_SECONDS)
         while True:
             try:
                 await self.sweep()

@@ -48,7 +48,8 @@ class Ground:
     def backend(self) -> tuple[Child, str]:
         """Start one on a migrated database; it may not answer yet."""
         (port,) = free_ports(1)
-        words = ["--factory", "--host", LOOPBACK, "--port", str(port)]
+        # As start.sh starts it: the app itself reads what a proxy says.
+        words = ["--factory", "--host", LOOPBACK, "--port", str(port), "--no-proxy-headers"]
         child = self.family.start(
             f"backend {port}",
             [sys.executable, "-m", "uvicorn", "app.main:create_app", *words, "--no-access-log"],
