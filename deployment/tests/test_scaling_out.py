@@ -8,7 +8,7 @@ import json
 import os
 import pwd
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -193,12 +193,15 @@ async def test_no_more_connections_than_the_pool_has(
 async def test_without_the_setting_a_pooler_breaks_the_app(pooler: int, stack: Stack) -> None:
     """What DATABASE_POOLER is for: names of statements mean nothing to the next session."""
     password = stack.project.environment_of("db")["POSTGRES_PASSWORD"]
-    async with connection(pooler, password) as one, connection(pooler, password) as other:
+    async with AsyncExitStack() as opened:
+        one = await opened.enter_async_context(connection(pooler, password))
+        await one.fetchval("SELECT 1 + $1::int", 1)
+        # Sessions are held one after the other, so soon also the one that knows the statement.
         with pytest.raises(asyncpg.PostgresError, match="prepared statement"):
-            for _ in range(POOL * 3):
-                async with one.transaction():
-                    await one.fetchval("SELECT 1 + $1::int", 1)
-                    await other.fetchval("SELECT 1 + $1::int", 1)
+            for _ in range(POOL - 1):
+                other = await opened.enter_async_context(connection(pooler, password))
+                await opened.enter_async_context(other.transaction())
+                await one.fetchval("SELECT 1 + $1::int", 1)
 
 
 @asynccontextmanager
