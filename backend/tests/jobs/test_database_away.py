@@ -61,6 +61,9 @@ class Place:
     async def is_back(self) -> bool:
         return (await self.client.get(JOBS)).status_code == 200
 
+    async def sweeper_leads(self) -> bool:
+        return bool(self.app.state.engine.sweeper.leads)
+
 
 @asynccontextmanager
 async def around(database_url: str) -> AsyncIterator[SessionFactory]:
@@ -201,7 +204,7 @@ async def test_an_end_that_was_reached_meanwhile_is_recorded_when_it_is_back(
 
 async def test_a_lease_that_nobody_could_renew_is_not_given_away(place: Place) -> None:
     job_id, request = await place.begin()
-    assert place.app.state.engine.sweeper.leads
+    await until(place.sweeper_leads)
     await place.door.refuses()
     await asyncio.sleep(OUTAGE_SECONDS)
     async with unit_of_work(place.rows) as session:
