@@ -42,12 +42,27 @@ export type Size = Schemas['SizeRead']
 
 export type EnrichOrder = Schemas['Enrich'] & { email?: 'preferred' | 'must_have' }
 
+export type SocialsOrder = Schemas['Socials']
+export type EmailOrder = Schemas['EmailLookup']
+export type PostsOrder = Schemas['Posts']
+export type PostSideOrder = Schemas['PostDetails']
+
+export type Accounts = Schemas['AccountsRead']
+export type PostPage = Schemas['PostsRead']
+export type CreatorPost = Schemas['PostRead']
+/** One post from one side: what it says, what others say of it, how it sounds. */
+export type PostSide = Schemas['PostDetailsRead']
+
 /** The calls this feature asks a price for, each with its very body. */
 export type Asked =
   | { call: 'search'; body: SearchOrder }
   | { call: 'similar'; body: SimilarOrder }
   | { call: 'size'; body: SizeOrder }
   | { call: 'enrich'; body: EnrichOrder }
+  | { call: 'socials'; body: SocialsOrder }
+  | { call: 'enrich_email'; body: EmailOrder }
+  | { call: 'posts'; body: PostsOrder }
+  | { call: 'post_details'; body: PostSideOrder }
 
 export type Quote = Schemas['QuoteRead']
 

@@ -6,6 +6,14 @@ const HUNDREDTHS_A_CREATOR = 1
 /** The price of knowing how many there are. */
 export const SIZE_PRICE = '0.01'
 
+/** The most that each of these calls can cost, for as long as the server has not told. */
+export const MOST = {
+  socials: '0.50',
+  enrich_email: '0.05',
+  posts: '0.15',
+  post_details: '0.03',
+} as const
+
 /** Hundredths of a credit, so that sums are exact. */
 function hundredths(amount: string): number {
   return Math.round(Number(amount) * 100)

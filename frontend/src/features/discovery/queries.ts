@@ -6,13 +6,20 @@ import type { Platform } from '@/lib/platforms'
 
 import {
   discoveryApi,
+  type Accounts,
   type Asked,
+  type EmailOrder,
   type EnrichOrder,
+  type PostPage,
+  type PostSide,
+  type PostSideOrder,
+  type PostsOrder,
   type SavedSearch,
   type SavedSearchOrder,
   type SearchAnswer,
   type Size,
   type SizeOrder,
+  type SocialsOrder,
 } from './contract'
 import { pageOf, type Question } from './question'
 
@@ -87,6 +94,26 @@ export function sizeAudience(api: Api, body: SizeOrder, key: string): Promise<Si
 export function enrich(api: Api, body: EnrichOrder, key: string) {
   const headers = { 'Idempotency-Key': key }
   return unwrap(discoveryApi(api).POST('/api/v1/discovery/enrich', { body, headers }))
+}
+
+export function findSocials(api: Api, body: SocialsOrder, key: string): Promise<Accounts> {
+  const headers = { 'Idempotency-Key': key }
+  return unwrap(api.POST('/api/v1/discovery/socials', { body, headers }))
+}
+
+export function findByEmail(api: Api, body: EmailOrder, key: string): Promise<Accounts> {
+  const headers = { 'Idempotency-Key': key }
+  return unwrap(api.POST('/api/v1/discovery/enrich-email', { body, headers }))
+}
+
+export function fetchPosts(api: Api, body: PostsOrder, key: string): Promise<PostPage> {
+  const headers = { 'Idempotency-Key': key }
+  return unwrap(api.POST('/api/v1/discovery/posts', { body, headers }))
+}
+
+export function fetchPostSide(api: Api, body: PostSideOrder, key: string): Promise<PostSide> {
+  const headers = { 'Idempotency-Key': key }
+  return unwrap(api.POST('/api/v1/discovery/post-details', { body, headers }))
 }
 
 const SUGGESTIONS = 12

@@ -11,6 +11,8 @@ import { FactGroups } from '@/features/creators/components/fact-groups'
 import { PostsPanel } from '@/features/creators/components/posts-panel'
 import { RecordPanel } from '@/features/creators/components/record-panel'
 import { CostSoFar } from '@/features/credits/components/cost-so-far'
+import { OtherAccounts } from '@/features/discovery/components/other-accounts'
+import { PostPages } from '@/features/discovery/components/post-pages'
 import { AddToList } from '@/features/lists/components/add-to-list'
 import { GenerationList } from '@/features/studio/components/generation-list'
 import { isPlatform } from '@/lib/platforms'
@@ -40,12 +42,14 @@ export default async function CreatorPage({ params }: CreatorProps) {
           <EnrichLadder reference={reference} />
           <CostSoFar reference={reference} />
           <CredibilityPanel reference={reference} />
+          <OtherAccounts creator={reference} />
           <ContactPanel reference={reference} />
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <AudiencePanel reference={reference} />
           <RecordPanel reference={reference} />
           <PostsPanel reference={reference} />
+          <PostPages creator={reference} />
           <OutreachPanel reference={reference} />
           <GenerationList creator={reference} title="Texts so far" />
         </div>

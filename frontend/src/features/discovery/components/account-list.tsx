@@ -1,0 +1,57 @@
+import Link from 'next/link'
+
+import { OutsideLink } from '@/components/outside-link'
+import { Badge } from '@/components/ui/badge'
+import { formatCompact } from '@/lib/format'
+import { isPlatform, platformLabel } from '@/lib/platforms'
+
+import type { Accounts } from '../contract'
+
+type Account = Accounts['accounts'][number]
+
+const LINK = 'font-medium hover:text-accent-ink hover:underline wrap-anywhere'
+
+/** Leads to our own page where we can search the platform, else out to theirs. */
+function AccountName({ account: { platform, handle, name, url } }: { account: Account }) {
+  const words = handle ? `@${handle}` : (name ?? 'No name told')
+  if (handle && isPlatform(platform)) {
+    return (
+      <Link href={`/creators/${platform}/${encodeURIComponent(handle)}`} className={LINK}>
+        {words}
+      </Link>
+    )
+  }
+  if (!url) return <span className="font-medium wrap-anywhere">{words}</span>
+  return (
+    <OutsideLink href={url} className={LINK}>
+      {words}
+    </OutsideLink>
+  )
+}
+
+/** One person's accounts; the words are theirs, shown as words. */
+export function AccountList({ accounts }: { accounts: readonly Account[] }) {
+  return (
+    <ul className="divide-y">
+      {accounts.map((account) => (
+        <li
+          key={`${account.platform} ${account.handle ?? account.url ?? ''}`}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2"
+        >
+          <Badge>{platformLabel(account.platform)}</Badge>
+          <span className="min-w-0 flex-1">
+            <AccountName account={account} />
+            {account.name && account.handle ? (
+              <span className="ml-2 text-sm wrap-anywhere text-ink-muted">{account.name}</span>
+            ) : null}
+          </span>
+          {account.followers === null ? null : (
+            <span className="text-sm text-ink-faint figures">
+              {formatCompact(account.followers)} followers
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,201 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { ActorProvider } from '@/lib/actor'
+import { makeActor, makeQuote } from '@/testing/factories'
+import { json, problem, type Routes } from '@/testing/fake-server'
+import { renderWith } from '@/testing/render'
+
+import type { Accounts, Asked, CreatorPost, PostPage, PostSide } from '../contract'
+
+import { EmailFinder } from './email-finder'
+import { OtherAccounts } from './other-accounts'
+import { PostPages } from './post-pages'
+
+const QUOTE = 'POST /api/v1/discovery/quote'
+const SOCIALS = 'POST /api/v1/discovery/socials'
+const EMAIL = 'POST /api/v1/discovery/enrich-email'
+const POSTS = 'POST /api/v1/discovery/posts'
+const SIDE = 'POST /api/v1/discovery/post-details'
+const creator = { platform: 'instagram', handle: 'ines' } as const
+const moment = '2026-03-04T12:00:00Z'
+const paid = (charged: string) => ({
+  credits: { charged, remaining: '938.20' },
+  cached: false,
+  sandbox: true,
+  answered_at: moment,
+})
+
+const PRICES: Partial<Record<Asked['call'], string>> = {
+  socials: '0.50',
+  enrich_email: '0.05',
+  posts: '0.15',
+  post_details: '0.03',
+}
+
+/** Prices as the server tells them, for the body it was asked about. */
+const priced: Routes = {
+  [QUOTE]: async (request) => {
+    const { call } = (await request.json()) as Asked
+    const price = PRICES[call] ?? '0.00'
+    return json(makeQuote({ call, minimum: price, maximum: price, held_at: null, refusal: null }))
+  },
+}
+
+const shown = (routes: Routes, what: React.ReactNode, permissions = ['discovery:spend']) =>
+  renderWith(
+    { ...priced, ...routes },
+    <ActorProvider value={makeActor({ permissions })}>{what}</ActorProvider>,
+  )
+
+const accounts = (...found: Accounts['accounts']): Accounts => ({
+  accounts: found,
+  ...paid(found.length > 0 ? '0.50' : '0.00'),
+})
+const elsewhere: Accounts['accounts'][number] = {
+  platform: 'tiktok',
+  handle: 'ines.runs',
+  name: '<b>Ines</b>',
+  url: null,
+  followers: 1_200,
+}
+
+test('other accounts are bought once, for the price on the button, and lead to their pages', async () => {
+  const { user, requests } = shown(
+    { [SOCIALS]: () => json(accounts(elsewhere)) },
+    <OtherAccounts creator={creator} />,
+  )
+  const button = await screen.findByRole('button', { name: /Find accounts · 0\.50/ })
+  await user.dblClick(button)
+  const link = await screen.findByRole('link', { name: '@ines.runs' })
+  expect(link).toHaveAttribute('href', '/creators/tiktok/ines.runs')
+  expect(screen.getByText('<b>Ines</b>')).toBeInTheDocument()
+  expect(screen.getByRole('status')).toHaveTextContent('Cost 0.50 · 938.20 left')
+  expect(screen.getByText('From a sandbox')).toBeInTheDocument()
+  const bought = requests.filter(({ url }) => url.endsWith('/socials'))
+  expect(bought).toHaveLength(1)
+  expect(bought[0]?.headers.get('Idempotency-Key')).toBeTruthy()
+})
+
+test('nobody elsewhere is an answer too, and says what it cost', async () => {
+  const { user } = shown({ [SOCIALS]: () => json(accounts()) }, <OtherAccounts creator={creator} />)
+  await user.click(await screen.findByRole('button', { name: /Find accounts/ }))
+  expect(await screen.findByText('No other account is known.')).toBeInTheDocument()
+  expect(screen.getByRole('status')).toHaveTextContent('Cost 0.00')
+})
+
+test('who may not spend is told so instead of being offered a button', async () => {
+  shown({}, <OtherAccounts creator={creator} />, [])
+  expect(await screen.findByText('Your role may not spend credits.')).toBeInTheDocument()
+  expect(screen.queryByRole('button')).not.toBeInTheDocument()
+})
+
+test('where the platform has no such call there is no panel', async () => {
+  const { container, calls, queries } = shown(
+    { [QUOTE]: () => problem(422, 'twitch has no posts here.') },
+    <PostPages creator={{ platform: 'twitch', handle: 'ines' }} />,
+  )
+  await expect.poll(() => calls.includes(QUOTE) && queries.isFetching() === 0).toBe(true)
+  expect(container).toBeEmptyDOMElement()
+})
+
+test('a lost answer may have been paid: only its own button asks anew', async () => {
+  const answers = [
+    problem(502, 'The answer was lost.', { code: 'influencers_club_unsure' }),
+    json(accounts(elsewhere)),
+  ]
+  const { user, requests } = shown(
+    { [SOCIALS]: () => answers.shift() ?? problem(500, 'once too often') },
+    <OtherAccounts creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Find accounts/ }))
+  expect(await screen.findByText('Finding accounts may have been paid')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: /Ask again and pay again/ }))
+  expect(await screen.findByRole('link', { name: '@ines.runs' })).toBeInTheDocument()
+  const bodies = requests.filter(({ url }) => url.endsWith('/socials')).map((each) => each.json())
+  expect(await Promise.all(bodies)).toEqual([
+    { ...creator, refresh: false },
+    { ...creator, refresh: true },
+  ])
+})
+
+test('an email is looked up by a press, not by Enter, and only when it is one', async () => {
+  const found = { ...accounts(elsewhere), ...paid('0.05') }
+  const { user, calls } = shown({ [EMAIL]: () => json(found) }, <EmailFinder />)
+  await user.click(screen.getByRole('button', { name: 'Find by email' }))
+  const field = await screen.findByLabelText('Email address')
+  await user.type(field, 'ines@')
+  expect(screen.getByRole('button', { name: /Find the creator/ })).toBeDisabled()
+  await user.type(field, 'example.com{Enter}')
+  const button = await screen.findByRole('button', { name: /Find the creator · 0\.05/ })
+  expect(calls).not.toContain(EMAIL)
+  await user.click(button)
+  expect(await screen.findByRole('link', { name: '@ines.runs' })).toBeInTheDocument()
+  await user.type(field, 'x')
+  expect(screen.queryByRole('link', { name: '@ines.runs' })).not.toBeInTheDocument()
+})
+
+const post = (id: string, caption: string): CreatorPost => ({
+  id,
+  caption,
+  posted_at: moment,
+  url: 'javascript:alert(1)',
+  kind: 'image',
+  likes: 1_200,
+  comments: 3,
+  views: null,
+})
+const page = (posts: CreatorPost[], next: string | null): PostPage => ({
+  posts,
+  next_page_token: next,
+  ...paid('0.15'),
+})
+
+test('posts come page by page, each for its price, until there are no more', async () => {
+  const answers = [page([post('p1', 'First <script>')], 'next'), page([post('p2', 'Second')], null)]
+  const { user, requests } = shown(
+    { [POSTS]: () => json(answers.shift()) },
+    <PostPages creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Newest posts · 0\.15/ }))
+  expect(await screen.findByText('First <script>')).toBeInTheDocument()
+  expect(screen.queryByRole('link')).not.toBeInTheDocument()
+  expect(screen.getByText('1.2K likes · 3 comments')).toBeInTheDocument()
+  await user.click(await screen.findByRole('button', { name: /Older posts · 0\.15/ }))
+  expect(await screen.findByText('Second')).toBeInTheDocument()
+  expect(screen.getByText('First <script>')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /Older posts/ })).not.toBeInTheDocument()
+  const asked = requests.filter(({ url }) => url.endsWith('/posts')).map((each) => each.json())
+  expect((await Promise.all(asked)).map((body: unknown) => body)).toMatchObject([
+    { page_token: null },
+    { page_token: 'next' },
+  ])
+})
+
+test('a post’s comments are asked for once somebody wants them, page by page', async () => {
+  const side = (text: string, next: string | null): PostSide => ({
+    content: 'comments',
+    post: null,
+    comments: [{ text, handle: 'rui', posted_at: null, likes: null }],
+    transcript: null,
+    audio_url: null,
+    next_page_token: next,
+    told: null,
+    ...paid('0.03'),
+  })
+  const sides = [side('Bravo', 'more'), side('<i>Again</i>', null)]
+  const { user, calls } = shown(
+    { [POSTS]: () => json(page([post('p1', 'First')], null)), [SIDE]: () => json(sides.shift()) },
+    <PostPages creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Newest posts/ }))
+  const quotes = calls.filter((call) => call === QUOTE).length
+  expect(screen.queryByRole('button', { name: /Read comments/ })).not.toBeInTheDocument()
+  await user.click(await screen.findByRole('button', { name: 'More of this post' }))
+  await user.click(await screen.findByRole('button', { name: /Read comments · 0\.03/ }))
+  expect(await screen.findByText('Bravo')).toBeInTheDocument()
+  expect(calls.filter((call) => call === QUOTE).length).toBeGreaterThan(quotes)
+  await user.click(await screen.findByRole('button', { name: /More of them/ }))
+  expect(await screen.findByText('<i>Again</i>')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /More of them/ })).not.toBeInTheDocument()
+})

@@ -1,0 +1,67 @@
+'use client'
+
+import { Share2 } from 'lucide-react'
+
+import { Panel } from '@/components/ui/panel'
+import { may, useActor } from '@/lib/actor'
+import type { Platform } from '@/lib/platforms'
+
+import { findSocials } from '../queries'
+import { useBuying, useIsServed } from '../use-buying'
+
+import { AccountList } from './account-list'
+import { PaidButton } from './paid-button'
+import { Receipt } from './receipt'
+import { SpendProblem } from './spend-problem'
+
+/** Where else the person is found: bought by a press, and free from then on. */
+export function OtherAccounts({ creator }: { creator: { platform: Platform; handle: string } }) {
+  const asked = { call: 'socials' as const, body: { ...creator, refresh: false } }
+  const canSpend = may(useActor(), 'discovery:spend')
+  const isServed = useIsServed(asked)
+  const { price, isBusy, answer, problem, buy, payAgain } = useBuying(asked, findSocials)
+  if (!isServed) return null
+  return (
+    <Panel title="Accounts elsewhere" bodyClassName="grid gap-3">
+      {answer ? (
+        <>
+          {answer.accounts.length > 0 ? (
+            <AccountList accounts={answer.accounts} />
+          ) : (
+            <p className="text-ink-muted">No other account is known.</p>
+          )}
+          <Receipt paid={answer} />
+        </>
+      ) : (
+        <>
+          <p className="text-sm text-ink-muted">
+            The same person on other platforms. Costs nothing when none is known.
+          </p>
+          {canSpend ? (
+            <PaidButton
+              size="sm"
+              price={price}
+              isBusy={isBusy}
+              className="justify-items-start"
+              onPress={buy}
+            >
+              {isBusy ? null : <Share2 aria-hidden />}
+              <span>Find accounts</span>
+            </PaidButton>
+          ) : (
+            <p className="text-sm text-ink-faint">Your role may not spend credits.</p>
+          )}
+        </>
+      )}
+      {problem ? (
+        <SpendProblem
+          what="Finding accounts"
+          error={problem}
+          price={price}
+          onAgain={buy}
+          onPayAgain={payAgain}
+        />
+      ) : null}
+    </Panel>
+  )
+}
