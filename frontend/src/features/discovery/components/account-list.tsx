@@ -36,18 +36,21 @@ export function AccountList({ accounts }: { accounts: readonly Account[] }) {
       {accounts.map((account) => (
         <li
           key={`${account.platform} ${account.handle ?? account.url ?? ''}`}
-          className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2"
+          className="flex items-center gap-3 py-2"
         >
-          <Badge>{platformLabel(account.platform)}</Badge>
+          <span className="w-20 shrink-0">
+            <Badge className="max-w-full truncate">{platformLabel(account.platform)}</Badge>
+          </span>
           <span className="min-w-0 flex-1">
             <AccountName account={account} />
             {account.name && account.handle ? (
-              <span className="ml-2 text-sm wrap-anywhere text-ink-muted">{account.name}</span>
+              <span className="block text-sm wrap-anywhere">{account.name}</span>
             ) : null}
           </span>
           {account.followers === null ? null : (
             <span className="text-sm text-ink-faint figures">
-              {formatCompact(account.followers)} followers
+              {formatCompact(account.followers)}
+              <span className="sr-only"> followers</span>
             </span>
           )}
         </li>

@@ -84,6 +84,16 @@ test('nobody elsewhere is an answer too, and says what it cost', async () => {
   expect(screen.getByRole('status')).toHaveTextContent('Cost 0.00')
 })
 
+test('a creator nobody knows is no failure of the call', async () => {
+  const { user } = shown(
+    { [SOCIALS]: () => problem(404, 'Influencers Club knows no such creator.') },
+    <OtherAccounts creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Find accounts/ }))
+  expect(await screen.findByText('Influencers Club knows no such creator.')).toBeInTheDocument()
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+})
+
 test('who may not spend is told so instead of being offered a button', async () => {
   shown({}, <OtherAccounts creator={creator} />, [])
   expect(await screen.findByText('Your role may not spend credits.')).toBeInTheDocument()
@@ -170,6 +180,30 @@ test('posts come page by page, each for its price, until there are no more', asy
     { page_token: null },
     { page_token: 'next' },
   ])
+})
+
+test('a post’s details are its single words and figures, and no links for machines', async () => {
+  const told = { media_type: 2, is_paid: false, caption: '<b>x</b>', url: 'https://a.b', more: [1] }
+  const side = {
+    content: 'data',
+    post: null,
+    comments: [],
+    transcript: null,
+    audio_url: null,
+    next_page_token: null,
+    told,
+    ...paid('0.03'),
+  }
+  const { user } = shown(
+    { [POSTS]: () => json(page([post('p1', 'First')], null)), [SIDE]: () => json(side) },
+    <PostPages creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Newest posts/ }))
+  await user.click(await screen.findByRole('button', { name: 'More of this post' }))
+  await user.click(await screen.findByRole('button', { name: /Read the details/ }))
+  expect(await screen.findByText('media type')).toBeInTheDocument()
+  expect(screen.getByText('<b>x</b>')).toBeInTheDocument()
+  expect(screen.queryByText('https://a.b')).not.toBeInTheDocument()
 })
 
 test('a post’s comments are asked for once somebody wants them, page by page', async () => {

@@ -13,9 +13,9 @@ import { findByEmail } from '../queries'
 import { useBuying } from '../use-buying'
 
 import { AccountList } from './account-list'
+import { BoughtNothing } from './bought-nothing'
 import { PaidButton } from './paid-button'
 import { Receipt } from './receipt'
-import { SpendProblem } from './spend-problem'
 
 /** What the server takes for an address: somebody, somewhere. */
 const ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
@@ -65,7 +65,7 @@ function Finder() {
         </>
       ) : null}
       {problem ? (
-        <SpendProblem
+        <BoughtNothing
           what="The lookup"
           error={problem}
           price={price}

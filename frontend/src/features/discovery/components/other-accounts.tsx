@@ -10,9 +10,9 @@ import { findSocials } from '../queries'
 import { useBuying, useIsServed } from '../use-buying'
 
 import { AccountList } from './account-list'
+import { BoughtNothing } from './bought-nothing'
 import { PaidButton } from './paid-button'
 import { Receipt } from './receipt'
-import { SpendProblem } from './spend-problem'
 
 /** Where else the person is found: bought by a press, and free from then on. */
 export function OtherAccounts({ creator }: { creator: { platform: Platform; handle: string } }) {
@@ -54,7 +54,7 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
         </>
       )}
       {problem ? (
-        <SpendProblem
+        <BoughtNothing
           what="Finding accounts"
           error={problem}
           price={price}

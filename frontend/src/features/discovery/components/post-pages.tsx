@@ -13,10 +13,10 @@ import type { CreatorPost, PostPage } from '../contract'
 import { fetchPosts } from '../queries'
 import { useBuying, useIsServed } from '../use-buying'
 
+import { BoughtNothing } from './bought-nothing'
 import { PaidButton } from './paid-button'
 import { PostSides } from './post-sides'
 import { Receipt } from './receipt'
-import { SpendProblem } from './spend-problem'
 
 /** "1.2 k likes", for what was counted. */
 function countsOf({ likes, comments, views }: CreatorPost): string {
@@ -99,7 +99,7 @@ export function PostPages({ creator }: { creator: { platform: Platform; handle: 
         </PaidButton>
       ) : null}
       {problem ? (
-        <SpendProblem
+        <BoughtNothing
           what="Fetching posts"
           error={problem}
           price={price}

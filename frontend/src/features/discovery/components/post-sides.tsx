@@ -2,17 +2,19 @@
 
 import { useState } from 'react'
 
+import { FactList, FactRow } from '@/components/facts'
 import { OutsideLink } from '@/components/outside-link'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/lib/cn'
 import type { Platform } from '@/lib/platforms'
 
 import type { CreatorPost, PostSide, PostSideOrder } from '../contract'
 import { fetchPostSide } from '../queries'
 import { useBuying } from '../use-buying'
 
+import { BoughtNothing } from './bought-nothing'
 import { PaidButton } from './paid-button'
 import { Receipt } from './receipt'
-import { SpendProblem } from './spend-problem'
 
 type Content = PostSideOrder['content']
 
@@ -38,6 +40,30 @@ function Comments({ comments }: Pick<PostSide, 'comments'>) {
   )
 }
 
+/** What a document says in single words and figures: what is nested, empty or a link is for machines. */
+function plainWords(told: PostSide['told']): [string, string][] {
+  if (told === null || typeof told !== 'object' || Array.isArray(told)) return []
+  return Object.entries(told).flatMap(([name, value]): [string, string][] => {
+    if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']]
+    if (typeof value === 'number') return [[name, String(value)]]
+    return typeof value === 'string' && value && !/^https?:/.test(value) ? [[name, value]] : []
+  })
+}
+
+function Details({ told }: Pick<PostSide, 'told'>) {
+  return (
+    <div className="max-w-prose text-sm figures">
+      <FactList>
+        {plainWords(told).map(([name, value]) => (
+          <FactRow key={name} label={name.replaceAll('_', ' ')}>
+            {value}
+          </FactRow>
+        ))}
+      </FactList>
+    </div>
+  )
+}
+
 /** The words are strangers', shown as words. */
 function Told({ side }: { side: PostSide }) {
   const { content, comments, transcript, audio_url: audio, told } = side
@@ -55,13 +81,7 @@ function Told({ side }: { side: PostSide }) {
       </p>
     )
   }
-  if (content === 'data' && told) {
-    return (
-      <pre className="max-h-64 overflow-auto rounded-md bg-sunken p-3 text-xs">
-        {JSON.stringify(told, null, 2)}
-      </pre>
-    )
-  }
+  if (content === 'data' && plainWords(told).length > 0) return <Details told={told} />
   return <p className="text-sm text-ink-muted">{SIDES[content].none}</p>
 }
 
@@ -78,7 +98,7 @@ function Side({ platform, postId, content }: SideProps) {
   )
   const last = pages.at(-1)
   return (
-    <li className="grid gap-2">
+    <li className={cn('grid gap-2', last || problem ? 'basis-full' : null)}>
       {pages.map((page, index) => (
         <Told key={index} side={page} />
       ))}
@@ -95,7 +115,7 @@ function Side({ platform, postId, content }: SideProps) {
         </PaidButton>
       ) : null}
       {problem ? (
-        <SpendProblem
+        <BoughtNothing
           what="Reading the post"
           error={problem}
           price={price}
@@ -124,7 +144,7 @@ export function PostSides({ platform, post }: { platform: Platform; post: Creato
         {isOpen ? 'Less' : 'More of this post'}
       </Button>
       {isOpen ? (
-        <ul className="grid w-full gap-3">
+        <ul className="flex w-full flex-wrap gap-x-2 gap-y-3">
           {contents.map((content) => (
             <Side key={content} platform={platform} postId={post.id} content={content} />
           ))}
