@@ -9,20 +9,18 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
-    bindparam,
     case,
     exists,
     func,
     or_,
     select,
-    union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.models import BalanceCheck, Budget, LedgerLine, SpendingStop
+from app.credits.models import Budget, LedgerLine, SpendingStop
+from app.credits.remaining import rest_of, told_and_since
 from app.credits.states import BudgetScope, LineState
 
 MAY_COST: Final = case(
@@ -130,32 +128,7 @@ def _bound_by(budget: Budget) -> tuple[ColumnElement[bool], ...]:
     return (mine, column[budget.scope] == budget.subject_id)
 
 
-def _remaining() -> Select[tuple[Decimal, Decimal | None]]:
-    """Built once: as it goes with every answer, building it was a third of a held one's time."""
-    service = bindparam("service", type_=LedgerLine.service.type)
-    told = (
-        select(LedgerLine.credits_left.label("left"), LedgerLine.settled_at.label("at"))
-        .where(LedgerLine.service == service, LedgerLine.credits_left.is_not(None))
-        .order_by(LedgerLine.settled_at.desc())
-        .limit(1)
-    )
-    checked = (
-        select(BalanceCheck.available, BalanceCheck.checked_at)
-        .where(BalanceCheck.service == service)
-        .order_by(BalanceCheck.checked_at.desc())
-        .limit(1)
-    )
-    said = union_all(*(select(each.subquery()) for each in (told, checked))).subquery()
-    base = select(said.c.left, said.c.at).order_by(said.c.at.desc()).limit(1).subquery()
-    since = (
-        select(func.sum(LedgerLine.charge))
-        .where(LedgerLine.service == service, LedgerLine.settled_at > base.c.at)
-        .scalar_subquery()
-    )
-    return select(base.c.left, since.label("since"))
-
-
-_REMAINING: Final = _remaining()
+_REMAINING: Final = told_and_since()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +146,7 @@ class AccountRepository:
         """
         found = await self.session.execute(_REMAINING, {"service": self.service})
         row = found.one_or_none()
-        return None if row is None else row.left - (row.since or Decimal("0.00"))
+        return None if row is None else rest_of(row.left, row.since)
 
     async def charged_since(self, moment: datetime) -> Decimal:
         """The sum of what was charged after it."""

@@ -75,12 +75,14 @@ class Counter:
     ) -> Served[Outcome] | None:
         """The newest answer we hold, unless it is older than that; for nothing."""
         async with reading(self.sessions) as session:
-            held = await self._answers(session).since(errand.question.hash, oldest)
-            if held is None:
+            found = await self._answers(session).with_rest_since(
+                errand.question.hash, oldest, errand.question.service
+            )
+            if found is None:
                 return None
+            held, remaining = found
             if held.answer is not None:
                 outcome = await errand.recall(session, held)
-                remaining = await self._ledger(session).remaining(errand.question.service)
         if held.answer is None:
             return await self._read_again(errand, held.id)
         self.savings.add(self.actor, errand.question.call, held.charge or NOTHING)

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
+from app.credits.remaining import rest_of, told_and_since
 from app.discovery.models import ExclusionListOwner, KeptAnswer
 
 WITHOUT_RAW: Final = (defer(KeptAnswer.raw), defer(KeptAnswer.question))
@@ -26,6 +28,9 @@ _SINCE: Final = (
     .options(*WITHOUT_RAW)
 )
 """Built once: every call looks here first, and most of them find what they want."""
+_TOLD: Final = told_and_since().subquery()
+_WITH_REST: Final = _SINCE.add_columns(_TOLD.c.left, _TOLD.c.since).outerjoin(_TOLD, true())
+"""The answer and what its receipt says is left, in one trip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,19 @@ class AnswerRepository:
             "oldest": oldest,
         }
         return (await self.session.scalars(_SINCE, asked)).one_or_none()
+
+    async def with_rest_since(
+        self, request_hash: str, oldest: datetime, service: str
+    ) -> tuple[KeptAnswer, Decimal | None] | None:
+        """The same, with the credits that should be left on the account of that host."""
+        asked = {
+            "organization_id": self.organization_id,
+            "request_hash": request_hash,
+            "oldest": oldest,
+            "service": service,
+        }
+        row = (await self.session.execute(_WITH_REST, asked)).one_or_none()
+        return (row[0], rest_of(row.left, row.since)) if row else None
 
     async def family_since(self, family_hash: str, oldest: datetime) -> KeptAnswer | None:
         """The newest answer to any page of this question."""
