@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from app.creators.models import Creator
+from app.creators.repository import is_shown
 from app.creators.tombstones import TombstoneRepository
 from app.pictures.marks import seen_at
 
@@ -61,9 +62,13 @@ class Standings:
             for handle, held, forbidden_at, key in await self.session.execute(_STANDINGS, named)
         }
 
-    async def hang(self, platform: str, handle: str, key: str) -> None:
-        """This is now the creator's picture; nothing happens when we hold no such creator."""
-        await self.session.execute(
+    async def hang(self, platform: str, handle: str, key: str) -> bool:
+        """This is now the creator's picture; whether anybody shows it then.
+
+        A creator who was erased while it was fetched does not; another one, of any organization,
+        may.
+        """
+        hung = await self.session.execute(
             update(Creator)
             .where(
                 Creator.organization_id == self.organization_id,
@@ -71,8 +76,10 @@ class Standings:
                 Creator.handle == handle,
             )
             .values(picture_key=key)
+            .returning(Creator.id)
             .execution_options(synchronize_session=False)
         )
+        return hung.first() is not None or await is_shown(self.session, key)
 
     async def held_before(self, platform: str, moment: datetime, most: int) -> Sequence[str]:
         """The handles of those we held before the moment, the latest found first."""

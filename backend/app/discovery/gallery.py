@@ -35,5 +35,5 @@ class Gallery:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.pictures.settled(), PATIENCE)
 
-    async def _hang(self, platform: str, handle: str, session: AsyncSession, key: str) -> None:
-        await Standings(session, self.organization_id).hang(platform, handle, key)
+    async def _hang(self, platform: str, handle: str, session: AsyncSession, key: str) -> bool:
+        return await Standings(session, self.organization_id).hang(platform, handle, key)

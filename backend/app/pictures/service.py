@@ -28,8 +28,11 @@ AT_ONCE: Final = 8
 MOST_WAITING: Final = 2_000
 """Beyond that they are let go: they come again when their creators are next seen."""
 
-Keep = Callable[[AsyncSession, str], Awaitable[None]]
-"""Writes down, in the same transaction as the picture, that this key is now somebody's picture."""
+Keep = Callable[[AsyncSession, str], Awaitable[bool]]
+"""Writes down, in the same transaction as the picture, that this key is now somebody's picture.
+
+Says whether anybody shows it: whoever it was fetched for may be gone by now.
+"""
 InUse = Callable[[AsyncSession, str], Awaitable[bool]]
 
 _log = get_logger("app.pictures")
@@ -160,14 +163,20 @@ class Pictures:
         return None
 
     async def _keep(self, fetched: Fetched, keep: Keep) -> None:
-        """One owner in a transaction of its own: one that is gone does not take it from others."""
+        """One owner in a transaction of its own: one that is gone does not take it from others.
+
+        What nobody shows is not kept: its address told of somebody who has since been erased.
+        """
         try:
             key = await self.store.keep(fetched.content)
             async with unit_of_work(self.sessions) as session:
-                await PictureRepository(session).keep(key, fetched)
+                pictures = PictureRepository(session)
+                await pictures.keep(key, fetched)
                 # Somebody may have forgotten the same picture while we waited for its row.
                 await self.store.keep(fetched.content)
-                await keep(session, key)
+                if not await keep(session, key):
+                    await pictures.forget(key)
+                    await self.store.drop(key)
         except PicturesAway as away:
             _log.warning("picture_not_kept", why=away.why)
         except (DatabaseAway, OSError) as error:

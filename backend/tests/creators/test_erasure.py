@@ -17,6 +17,7 @@ from app.core.ids import new_id
 from app.creators.models import Creator, CreatorFact, Erasure
 from app.creators.problems import CreatorErased
 from app.creators.schemas import Told
+from app.creators.standing import Standings
 from app.discovery.batches.models import BatchPart, EnrichBatch
 from app.discovery.models import KeptAnswer
 from app.discovery.saved.models import SearchRun
@@ -259,6 +260,19 @@ async def test_their_picture_goes_with_them_unless_somebody_else_shows_the_same(
     await erase(client, {**person, "handle": person["other"]})
     assert not await store.has(key)
     assert key not in (await everything(app))["pictures"]
+
+
+async def test_a_picture_that_comes_home_after_them_hangs_nowhere(
+    app: FastAPI, client: AsyncClient
+) -> None:
+    person = await somebody(client, app)
+    await app.state.pictures.settled()
+    await erase(client, person)
+    async with unit_of_work(app.state.sessions) as session:
+        standings = Standings(session, await home(app))
+        assert not await standings.hang("instagram", person["handle"], "theirs")
+        assert await standings.hang("instagram", person["other"], "everybodys")
+        assert await standings.hang("instagram", person["handle"], "everybodys"), "one still shows"
 
 
 async def test_nothing_is_erased_without_the_handle_once_more(

@@ -54,9 +54,10 @@ def settings_of(address: str, folder: Path) -> Settings:
 
 
 def wanted(url: str, seen: Seen, owner: str = "somebody") -> Wanted:
-    async def keep(session: AsyncSession, key: str) -> None:
+    async def keep(session: AsyncSession, key: str) -> bool:
         assert await session.get(Picture, key), "the picture's row stands before its owner is told"
         seen.append((owner, key))
+        return True
 
     return Wanted(url, keep)
 
@@ -207,7 +208,7 @@ async def test_one_that_fails_is_a_line_in_the_log_and_takes_no_other_with_it(
 
 
 async def test_an_owner_that_is_gone_takes_it_from_no_other(pictures: Pictures, liar: Liar) -> None:
-    async def gone(session: AsyncSession, key: str) -> None:
+    async def gone(session: AsyncSession, key: str) -> bool:
         raise LookupError(key)
 
     liar.answers["/a"] = answer(png())
@@ -215,6 +216,21 @@ async def test_an_owner_that_is_gone_takes_it_from_no_other(pictures: Pictures, 
     url = f"{liar.address}/a"
     await collect(pictures, wanted(url, seen, "one"), Wanted(url, gone), wanted(url, seen, "two"))
     assert [owner for owner, _ in seen] == ["one", "two"]
+
+
+async def test_what_nobody_shows_any_more_is_not_kept(
+    sessions: SessionFactory, pictures: Pictures, liar: Liar
+) -> None:
+    keys: list[str] = []
+
+    async def erased_meanwhile(_session: AsyncSession, key: str) -> bool:
+        keys.append(key)
+        return False
+
+    liar.answers["/a"] = answer(png())
+    await collect(pictures, Wanted(f"{liar.address}/a", erased_meanwhile))
+    assert await rows(sessions) == 0
+    assert await pictures.store.read(*keys) is None
 
 
 async def test_a_stop_lets_go_of_what_is_under_way(
