@@ -1,15 +1,15 @@
 'use client'
 
-import { memo, useEffect, useRef, type ReactNode } from 'react'
+import { memo, useEffect, type ReactNode } from 'react'
 
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { cn } from '@/lib/cn'
 import { formatCompact, formatPercent, formatWhole } from '@/lib/format'
+import { useWindow } from '@/lib/use-window'
 
 import type { Entry } from '../queries'
 import type { Stage } from '../stages'
 import { useIsWide } from '../use-is-wide'
-import { useWindow } from '../use-window'
 
 import { EntryNotes, Who } from './entry-parts'
 import { StageSelect } from './stage-select'
@@ -196,39 +196,36 @@ export function EntryTable(props: EntryTableProps) {
   const { entries, total, picked, hasMore, isLoadingMore, onMore } = props
   const { canWrite, onPick, onStage, renderHeld } = props
   const isWide = useIsWide()
-  const list = useRef<HTMLDivElement>(null)
-  const shown = useWindow(list, { count: entries.length, rowHeight: isWide ? ROW : CARD })
+  const rowHeight = isWide ? ROW : CARD
+  const { listRef, first, end, before, after } = useWindow({ count: entries.length, rowHeight })
   // The next part is asked for before the last row is reached.
-  const isNearEnd = hasMore && shown.end >= entries.length - 40
+  const isNearEnd = hasMore && end >= entries.length - 40
   useEffect(() => {
     if (isNearEnd && !isLoadingMore) onMore()
   }, [isNearEnd, isLoadingMore, onMore])
   const deeds = { canWrite, onPick, onStage, renderHeld }
-  const rows = entries.slice(shown.first, shown.end).map((entry, index) => ({
+  const rows = entries.slice(first, end).map((entry, index) => ({
     key: entry.id,
     entry,
     isPicked: picked.has(entry.id),
-    position: shown.first + index,
+    position: first + index,
   }))
   return (
-    <div ref={list}>
+    <div ref={listRef} className="[overflow-anchor:none]">
       {isWide ? (
         <table aria-rowcount={total + 1} className="w-full table-fixed border-collapse text-left">
           <caption className="sr-only">Creators on this list</caption>
           <Head {...props} />
           <tbody>
-            <Spacer height={shown.above} columns={7} />
+            <Spacer height={before} columns={7} />
             {rows.map(({ key, ...row }) => (
               <Row key={key} {...row} {...deeds} />
             ))}
-            <Spacer height={shown.below} columns={7} />
+            <Spacer height={after} columns={7} />
           </tbody>
         </table>
       ) : (
-        <ul
-          aria-label="Creators on this list"
-          style={{ paddingTop: shown.above, paddingBottom: shown.below }}
-        >
+        <ul aria-label="Creators on this list" style={{ paddingTop: before, paddingBottom: after }}>
           {rows.map(({ key, ...row }) => (
             <Card key={key} {...row} {...deeds} />
           ))}
