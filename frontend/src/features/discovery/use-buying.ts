@@ -1,12 +1,11 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import type { Api } from '@/lib/api/client'
 import { useApi } from '@/lib/api/context'
 import { asApiError } from '@/lib/api/errors'
-import { IntentKeys } from '@/lib/api/idempotency'
+import { useIntent } from '@/lib/api/use-intent'
 
 import type { Asked } from './contract'
 import { MOST } from './prices'
@@ -28,21 +27,14 @@ export function useBuying<One extends Call, Answer>(
   send: Send<One['body'], Answer>,
   { isReady = true, onBought }: { isReady?: boolean; onBought?: (answer: Answer) => void } = {},
 ) {
-  const api = useApi()
   const queries = useQueryClient()
-  const [keys] = useState(() => new IntentKeys())
   const price = usePrice(isReady ? [asked] : [], MOST[asked.call])
-  const buying = useMutation<Answer, Error, One['body']>({
-    mutationFn: (order) => send(api, order, keys.keyFor(order)),
-    onSuccess: (answer) => {
-      keys.settle()
+  const buying = useIntent<One['body'], Answer>(send, {
+    onAnswer: (answer) => {
       onBought?.(answer)
       tellSpent(queries)
     },
-    onError: (error) => {
-      if (asApiError(error).status > 0) keys.settle()
-      tellSpent(queries)
-    },
+    onProblem: () => tellSpent(queries),
   })
   // Paying again is the same call: only the wish for a new answer differs.
   const sent = buying.variables && { ...buying.variables, refresh: asked.body.refresh }

@@ -1,11 +1,8 @@
 'use client'
 
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 
-import { useApi } from '@/lib/api/context'
-import { asApiError } from '@/lib/api/errors'
-import { IntentKeys } from '@/lib/api/idempotency'
+import { useIntent } from '@/lib/api/use-intent'
 
 import type { EnrichOrder, Held, SearchAnswer } from './contract'
 import { enrich } from './queries'
@@ -27,22 +24,15 @@ function markHeld(queries: QueryClient, who: Who, held: Held): void {
 
 type Enriched = Awaited<ReturnType<typeof enrich>>
 
-/** Buys a level about one creator; a double click or a lost answer pays once. */
+/** Buys a level about one creator. */
 export function useEnriching(onBought: (enriched: Enriched) => void) {
-  const api = useApi()
   const queries = useQueryClient()
-  const [keys] = useState(() => new IntentKeys())
-  return useMutation({
-    mutationFn: (order: EnrichOrder) => enrich(api, order, keys.keyFor(order)),
-    onSuccess: (enriched) => {
-      keys.settle()
+  return useIntent<EnrichOrder, Enriched>(enrich, {
+    onAnswer: (enriched) => {
       onBought(enriched)
       markHeld(queries, enriched.creator, enriched.creator.held)
       tellSpent(queries)
     },
-    onError: (error) => {
-      if (asApiError(error).status > 0) keys.settle()
-      tellSpent(queries)
-    },
+    onProblem: () => tellSpent(queries),
   })
 }

@@ -1,23 +1,12 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 
 import { useApi } from '@/lib/api/context'
-import { asApiError } from '@/lib/api/errors'
-import { IntentKeys } from '@/lib/api/idempotency'
+import { useIntent } from '@/lib/api/use-intent'
 
 import type { SavedSearch, SavedSearchOrder } from './contract'
 import { changeSearch, deleteSearch, runSearch, SAVED_KEY, saveSearch } from './queries'
-
-function useKeys() {
-  const [keys] = useState(() => new IntentKeys())
-  /** Only a lost answer keeps its key: the same press again is then the same intention. */
-  const settle = (error: unknown) => {
-    if (asApiError(error).status > 0) keys.settle()
-  }
-  return { keys, settle }
-}
 
 function useTellSaved() {
   const queries = useQueryClient()
@@ -25,17 +14,8 @@ function useTellSaved() {
 }
 
 export function useSaving() {
-  const api = useApi()
-  const { keys, settle } = useKeys()
   const tell = useTellSaved()
-  return useMutation({
-    mutationFn: (order: SavedSearchOrder) => saveSearch(api, order, keys.keyFor(order)),
-    onSuccess: () => {
-      keys.settle()
-      void tell()
-    },
-    onError: settle,
-  })
+  return useIntent<SavedSearchOrder, SavedSearch>(saveSearch, { onAnswer: () => void tell() })
 }
 
 export function useChanging(search: SavedSearch) {
@@ -53,17 +33,10 @@ export function useDeleting(search: SavedSearch) {
   return useMutation({ mutationFn: () => deleteSearch(api, search.id), onSuccess: tell })
 }
 
-/** Starts a run, which is a job; a double press starts one. */
+/** Starts a run, which is a job. */
 export function useRunning() {
-  const api = useApi()
-  const { keys, settle } = useKeys()
   const tell = useTellSaved()
-  return useMutation({
-    mutationFn: (searchId: string) => runSearch(api, searchId, keys.keyFor(searchId)),
-    onSuccess: () => {
-      keys.settle()
-      void tell()
-    },
-    onError: settle,
+  return useIntent<string, Awaited<ReturnType<typeof runSearch>>>(runSearch, {
+    onAnswer: () => void tell(),
   })
 }

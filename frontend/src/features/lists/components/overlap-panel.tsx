@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Users } from 'lucide-react'
 import { useState } from 'react'
 
@@ -15,8 +15,7 @@ import { Panel } from '@/components/ui/panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { may, useActor } from '@/lib/actor'
 import { useApi } from '@/lib/api/context'
-import { asApiError } from '@/lib/api/errors'
-import { IntentKeys } from '@/lib/api/idempotency'
+import { useIntent } from '@/lib/api/use-intent'
 import { formatCompact, formatCredits } from '@/lib/format'
 import { platformLabel } from '@/lib/platforms'
 
@@ -35,19 +34,12 @@ import { amountOf, knownFees, planAsk, type Fees } from '../plan'
 import { ReachPlan } from './reach-plan'
 
 function useOverlap(ask: OverlapAsk | null) {
-  const api = useApi()
   const queries = useQueryClient()
-  const [keys] = useState(() => new IntentKeys())
   const held = useQuery(overlapQuery(ask))
-  const buying = useMutation({
-    mutationFn: (wanted: OverlapAsk) => buyOverlap(api, wanted, keys.keyFor(wanted)),
-    onSuccess: (overlap, wanted) => {
-      keys.settle()
+  const buying = useIntent<OverlapAsk, Overlap>(buyOverlap, {
+    onAnswer: (overlap, wanted) => {
       queries.setQueryData(overlapQuery({ ...wanted, refresh: false }).queryKey, overlap)
       void queries.invalidateQueries({ queryKey: ['credits'] })
-    },
-    onError: (error) => {
-      if (asApiError(error).status > 0) keys.settle()
     },
   })
   return { overlap: held.data, buying }

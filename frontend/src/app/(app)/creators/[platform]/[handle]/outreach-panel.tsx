@@ -1,9 +1,8 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Ban } from 'lucide-react'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useState } from 'react'
 
 import { EmptyNote } from '@/components/empty-note'
 import { ProblemNote } from '@/components/problem-note'
@@ -20,7 +19,7 @@ import {
 import type { CreatorReference } from '@/features/studio/queries'
 import { useApi } from '@/lib/api/context'
 import { asApiError } from '@/lib/api/errors'
-import { IntentKeys } from '@/lib/api/idempotency'
+import { useIntent } from '@/lib/api/use-intent'
 
 import { Writing } from './writing'
 
@@ -46,23 +45,16 @@ function useOutreachJob({ platform, handle }: CreatorReference) {
 }
 
 function useOrdering(creator: CreatorReference, onStarted: (jobId: string) => void) {
-  const api = useApi()
   const queries = useQueryClient()
-  const [keys] = useState(() => new IntentKeys())
-  return useMutation({
-    mutationFn: (wish: OutreachWish) => {
-      const order = { kind: OUTREACH, params: { creator, ...wish } }
-      return startJob(api, order, keys.keyFor(order))
+  return useIntent<OutreachWish, string>(
+    (api, wish, key) => startJob(api, { kind: OUTREACH, params: { creator, ...wish } }, key),
+    {
+      onAnswer: (jobId) => {
+        tellJobsChanged(queries)
+        onStarted(jobId)
+      },
     },
-    onSuccess: (jobId) => {
-      keys.settle()
-      tellJobsChanged(queries)
-      onStarted(jobId)
-    },
-    onError: (error) => {
-      if (asApiError(error).status > 0) keys.settle()
-    },
-  })
+  )
 }
 
 function OffLimits({ reason }: { reason: string }) {
