@@ -13,7 +13,7 @@ import { quoteQuery } from './queries'
 import { tellSpent } from './use-asking'
 import { usePrice } from './use-price'
 
-type Call = Extract<Asked, { call: keyof typeof MOST }>
+export type Call = Extract<Asked, { call: keyof typeof MOST }>
 type Send<Order, Answer> = (api: Api, order: Order, key: string) => Promise<Answer>
 
 /**

@@ -1,9 +1,11 @@
+import { ArrowUpRight } from 'lucide-react'
 import Link from 'next/link'
 
 import { OutsideLink } from '@/components/outside-link'
 import { Badge } from '@/components/ui/badge'
 import { formatCompact } from '@/lib/format'
 import { isPlatform, platformLabel } from '@/lib/platforms'
+import { httpUrl } from '@/lib/safe-url'
 
 import type { Accounts } from '../contract'
 
@@ -21,10 +23,11 @@ function AccountName({ account: { platform, handle, name, url } }: { account: Ac
       </Link>
     )
   }
-  if (!url) return <span className="font-medium wrap-anywhere">{words}</span>
+  // An arrow says which ones lead away from here.
+  if (!url || !httpUrl(url)) return <span className="font-medium wrap-anywhere">{words}</span>
   return (
     <OutsideLink href={url} className={LINK}>
-      {words}
+      {words} <ArrowUpRight aria-hidden className="inline size-3.5 align-baseline text-ink-faint" />
     </OutsideLink>
   )
 }
@@ -32,14 +35,16 @@ function AccountName({ account: { platform, handle, name, url } }: { account: Ac
 /** One person's accounts; the words are theirs, shown as words. */
 export function AccountList({ accounts }: { accounts: readonly Account[] }) {
   return (
-    <ul className="divide-y">
+    <ul className="-mt-2 divide-y">
       {accounts.map((account) => (
         <li
           key={`${account.platform} ${account.handle ?? account.url ?? ''}`}
           className="flex items-center gap-3 py-2"
         >
           <span className="w-20 shrink-0">
-            <Badge className="max-w-full truncate">{platformLabel(account.platform)}</Badge>
+            <Badge className="max-w-full truncate capitalize">
+              {platformLabel(account.platform)}
+            </Badge>
           </span>
           <span className="min-w-0 flex-1">
             <AccountName account={account} />

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { ActorProvider } from '@/lib/actor'
 import { makeActor, makeQuote } from '@/testing/factories'
-import { json, problem, type Routes } from '@/testing/fake-server'
+import { json, never, problem, type Routes } from '@/testing/fake-server'
 import { renderWith } from '@/testing/render'
 
 import type { Accounts, Asked, CreatorPost, PostPage, PostSide } from '../contract'
@@ -94,10 +94,70 @@ test('a creator nobody knows is no failure of the call', async () => {
   expect(screen.queryByRole('alert')).not.toBeInTheDocument()
 })
 
-test('who may not spend is told so instead of being offered a button', async () => {
-  shown({}, <OtherAccounts creator={creator} />, [])
-  expect(await screen.findByText('Your role may not spend credits.')).toBeInTheDocument()
+const MAY_NOT = /^Your role may not spend credits\./
+
+test.each([
+  ['other accounts', <OtherAccounts key="accounts" creator={creator} />],
+  ['posts', <PostPages key="posts" creator={creator} />],
+])('who may not spend is told so instead of being offered %s', async (_what, panel) => {
+  shown({}, panel, [])
+  expect(await screen.findByText(MAY_NOT)).toBeInTheDocument()
   expect(screen.queryByRole('button')).not.toBeInTheDocument()
+})
+
+test('who may not spend reads why where the email would be typed', async () => {
+  const { user } = shown({}, <EmailFinder />, [])
+  await user.click(screen.getByRole('button', { name: 'Find by email' }))
+  expect(await screen.findByText(MAY_NOT)).toBeInTheDocument()
+  expect(screen.queryByLabelText('Email address')).not.toBeInTheDocument()
+})
+
+test('what would be refused takes no press and says why', async () => {
+  const refusal = 'Your budget of today has 0.10 left.'
+  shown(
+    { [QUOTE]: () => json(makeQuote({ call: 'posts', maximum: '0.15', refusal })) },
+    <PostPages creator={creator} />,
+  )
+  expect(await screen.findByText(refusal)).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /Newest posts/ })).toBeDisabled()
+})
+
+test('a refusal stands where the button was pressed', async () => {
+  const { user } = shown(
+    { [POSTS]: () => problem(403, 'Your role lacks discovery:spend.') },
+    <PostPages creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Newest posts/ }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('Your role lacks discovery:spend.')
+})
+
+test('while an answer is waited for its room is kept and nothing can be pressed', async () => {
+  const { user } = shown({ [POSTS]: never }, <PostPages creator={creator} />)
+  await user.click(await screen.findByRole('button', { name: /Newest posts/ }))
+  expect(await screen.findByText('Fetching posts')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /Newest posts/ })).toBeDisabled()
+})
+
+test('an answer that never reached the page is asked for with the same key', async () => {
+  const answers = [
+    () => {
+      throw new TypeError('Failed to fetch')
+    },
+    () => json(accounts(elsewhere)),
+  ]
+  const { user, requests } = shown(
+    { [SOCIALS]: () => answers.shift()?.() ?? problem(500, 'once too often') },
+    <OtherAccounts creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /Find accounts/ }))
+  expect(await screen.findByText('No answer reached this page')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: /Try again/ }))
+  expect(await screen.findByRole('link', { name: '@ines.runs' })).toBeInTheDocument()
+  const keys = requests
+    .filter(({ url }) => url.endsWith('/socials'))
+    .map(({ headers }) => headers.get('Idempotency-Key'))
+  expect(keys).toHaveLength(2)
+  expect(keys[1]).toBe(keys[0])
 })
 
 test('where the platform has no such call there is no panel', async () => {
@@ -182,18 +242,64 @@ test('posts come page by page, each for its price, until there are no more', asy
   ])
 })
 
-test('a post’s details are its single words and figures, and no links for machines', async () => {
-  const told = { media_type: 2, is_paid: false, caption: '<b>x</b>', url: 'https://a.b', more: [1] }
-  const side = {
-    content: 'data',
-    post: null,
-    comments: [],
-    transcript: null,
-    audio_url: null,
-    next_page_token: null,
-    told,
-    ...paid('0.03'),
+test('posts that are held are free, say of when they are, and are asked for anew at a price', async () => {
+  const since = new Date(Date.now() - 3 * 3_600_000).toISOString()
+  const held = { ...page([post('p1', 'Old')], null), cached: true, answered_at: since }
+  const answers = [held, page([post('p2', 'New')], null)]
+  const { user, requests } = shown(
+    {
+      [QUOTE]: async (request) => {
+        const { call, body } = (await request.json()) as Asked
+        const isAnew = 'refresh' in body && body.refresh === true
+        const price = isAnew ? '0.15' : '0.00'
+        const heldAt = isAnew ? null : since
+        return json(makeQuote({ call, minimum: price, maximum: price, held_at: heldAt }))
+      },
+      [POSTS]: () => json(answers.shift()),
+    },
+    <PostPages creator={creator} />,
+  )
+  await user.click(await screen.findByRole('button', { name: /free, held since 3 h/ }))
+  expect(await screen.findByText('Old')).toBeInTheDocument()
+  expect(screen.getByRole('status')).toHaveTextContent('Already paid for: free, from 3 h ago')
+  await user.click(await screen.findByRole('button', { name: 'Ask anew · 0.15' }))
+  expect(await screen.findByText('New')).toBeInTheDocument()
+  expect(screen.queryByText('Old')).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /Ask anew/ })).not.toBeInTheDocument()
+  const asked = requests.filter(({ url }) => url.endsWith('/posts')).map((each) => each.json())
+  expect(await Promise.all(asked)).toMatchObject([{ refresh: false }, { refresh: true }])
+})
+
+test('a creator without posts is an answer too', async () => {
+  const { user } = shown({ [POSTS]: () => json(page([], null)) }, <PostPages creator={creator} />)
+  await user.click(await screen.findByRole('button', { name: /Newest posts/ }))
+  expect(await screen.findByText('No posts were told.')).toBeInTheDocument()
+  expect(screen.queryByRole('button')).not.toBeInTheDocument()
+})
+
+const sideOf = (content: PostSide['content'], changes: Partial<PostSide>): PostSide => ({
+  content,
+  post: null,
+  comments: [],
+  transcript: null,
+  audio_url: null,
+  next_page_token: null,
+  told: null,
+  ...paid('0.03'),
+  ...changes,
+})
+
+test('a post’s details are words and figures for people, and nothing for machines', async () => {
+  const told = {
+    pk: '3000_7',
+    taken_at: 1_795_703_255,
+    is_paid: false,
+    location: '<b>Porto</b>',
+    caption: 'told above',
+    url: 'https://a.b',
+    more: [1],
   }
+  const side = sideOf('data', { told, post: { ...post('p1', 'told above'), views: 5_300 } })
   const { user } = shown(
     { [POSTS]: () => json(page([post('p1', 'First')], null)), [SIDE]: () => json(side) },
     <PostPages creator={creator} />,
@@ -201,22 +307,19 @@ test('a post’s details are its single words and figures, and no links for mach
   await user.click(await screen.findByRole('button', { name: /Newest posts/ }))
   await user.click(await screen.findByRole('button', { name: 'More of this post' }))
   await user.click(await screen.findByRole('button', { name: /Read the details/ }))
-  expect(await screen.findByText('media type')).toBeInTheDocument()
-  expect(screen.getByText('<b>x</b>')).toBeInTheDocument()
-  expect(screen.queryByText('https://a.b')).not.toBeInTheDocument()
+  expect(await screen.findByRole('heading', { name: 'Details' })).toBeInTheDocument()
+  const names = screen.getAllByRole('term').map(({ textContent }) => textContent)
+  expect(names).toEqual(['Posted', 'Kind', 'Likes', 'Comments', 'Views', 'is paid', 'location'])
+  expect(screen.getByText('5,300')).toBeInTheDocument()
+  expect(screen.getByText('<b>Porto</b>')).toBeInTheDocument()
 })
 
 test('a post’s comments are asked for once somebody wants them, page by page', async () => {
-  const side = (text: string, next: string | null): PostSide => ({
-    content: 'comments',
-    post: null,
-    comments: [{ text, handle: 'rui', posted_at: null, likes: null }],
-    transcript: null,
-    audio_url: null,
-    next_page_token: next,
-    told: null,
-    ...paid('0.03'),
-  })
+  const side = (text: string, next: string | null) =>
+    sideOf('comments', {
+      comments: [{ text, handle: 'rui', posted_at: null, likes: 12 }],
+      next_page_token: next,
+    })
   const sides = [side('Bravo', 'more'), side('<i>Again</i>', null)]
   const { user, calls } = shown(
     { [POSTS]: () => json(page([post('p1', 'First')], null)), [SIDE]: () => json(sides.shift()) },
@@ -227,9 +330,9 @@ test('a post’s comments are asked for once somebody wants them, page by page',
   expect(screen.queryByRole('button', { name: /Read comments/ })).not.toBeInTheDocument()
   await user.click(await screen.findByRole('button', { name: 'More of this post' }))
   await user.click(await screen.findByRole('button', { name: /Read comments · 0\.03/ }))
-  expect(await screen.findByText('Bravo')).toBeInTheDocument()
+  expect(await screen.findByText(/Bravo/)).toHaveTextContent('@rui Bravo · 12 likes')
   expect(calls.filter((call) => call === QUOTE).length).toBeGreaterThan(quotes)
   await user.click(await screen.findByRole('button', { name: /More of them/ }))
-  expect(await screen.findByText('<i>Again</i>')).toBeInTheDocument()
+  expect(await screen.findByText(/<i>Again<\/i>/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /More of them/ })).not.toBeInTheDocument()
 })

@@ -14,6 +14,7 @@ import { useBuying } from '../use-buying'
 
 import { AccountList } from './account-list'
 import { BoughtNothing } from './bought-nothing'
+import { MayNotSpend } from './may-not-spend'
 import { PaidButton } from './paid-button'
 import { Receipt } from './receipt'
 
@@ -79,7 +80,7 @@ function Finder() {
 
 /** The creator behind an address somebody wrote from. */
 export function EmailFinder() {
-  if (!may(useActor(), 'discovery:spend')) return null
+  const canSpend = may(useActor(), 'discovery:spend')
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -88,7 +89,13 @@ export function EmailFinder() {
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" aria-label="Find a creator by email">
-        <Finder />
+        {canSpend ? (
+          <Finder />
+        ) : (
+          <div className="p-4">
+            <MayNotSpend />
+          </div>
+        )}
       </PopoverContent>
     </Popover>
   )

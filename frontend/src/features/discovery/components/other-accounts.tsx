@@ -3,6 +3,7 @@
 import { Share2 } from 'lucide-react'
 
 import { Panel } from '@/components/ui/panel'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { may, useActor } from '@/lib/actor'
 import type { Platform } from '@/lib/platforms'
 
@@ -10,9 +11,20 @@ import { findSocials } from '../queries'
 import { useBuying, useIsServed } from '../use-buying'
 
 import { AccountList } from './account-list'
+import { AskAnew } from './ask-anew'
 import { BoughtNothing } from './bought-nothing'
+import { MayNotSpend } from './may-not-spend'
 import { PaidButton } from './paid-button'
 import { Receipt } from './receipt'
+
+function AccountsComing() {
+  return (
+    <Loading label="Finding accounts" className="grid gap-4 py-1">
+      <Skeleton className="h-9" />
+      <Skeleton className="h-9" />
+    </Loading>
+  )
+}
 
 /** Where else the person is found: bought by a press, and free from then on. */
 export function OtherAccounts({ creator }: { creator: { platform: Platform; handle: string } }) {
@@ -30,7 +42,10 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
           ) : (
             <p className="text-ink-muted">No other account is known.</p>
           )}
-          <Receipt paid={answer} />
+          <div className="grid gap-1">
+            <Receipt paid={answer} />
+            {answer.cached ? <AskAnew asked={asked} isBusy={isBusy} onPress={payAgain} /> : null}
+          </div>
         </>
       ) : (
         <>
@@ -49,8 +64,9 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
               <span>Find accounts</span>
             </PaidButton>
           ) : (
-            <p className="text-sm text-ink-faint">Your role may not spend credits.</p>
+            <MayNotSpend />
           )}
+          {isBusy ? <AccountsComing /> : null}
         </>
       )}
       {problem ? (

@@ -3,56 +3,29 @@
 import { Images } from 'lucide-react'
 import { useState } from 'react'
 
-import { OutsideLink } from '@/components/outside-link'
 import { Panel } from '@/components/ui/panel'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { may, useActor } from '@/lib/actor'
-import { formatCompact, formatDay } from '@/lib/format'
 import type { Platform } from '@/lib/platforms'
 
-import type { CreatorPost, PostPage } from '../contract'
+import type { PostPage } from '../contract'
 import { fetchPosts } from '../queries'
 import { useBuying, useIsServed } from '../use-buying'
 
+import { AskAnew } from './ask-anew'
 import { BoughtNothing } from './bought-nothing'
+import { MayNotSpend } from './may-not-spend'
 import { PaidButton } from './paid-button'
-import { PostSides } from './post-sides'
+import { PostRow } from './post-row'
 import { Receipt } from './receipt'
 
-/** "1.2 k likes", for what was counted. */
-function countsOf({ likes, comments, views }: CreatorPost): string {
-  const counts = { likes, comments, views }
-  return Object.entries(counts)
-    .flatMap(([what, count]) => (count === null ? [] : `${formatCompact(count)} ${what}`))
-    .join(' · ')
-}
-
-function PostRow({ platform, post }: { platform: Platform; post: CreatorPost }) {
-  const words = post.caption ?? 'A post without words'
-  return (
-    <li className="grid gap-1 py-3">
-      <p className="line-clamp-3 max-w-prose text-sm wrap-anywhere">
-        {post.url ? (
-          <OutsideLink href={post.url} className="hover:text-accent-ink hover:underline">
-            {words}
-          </OutsideLink>
-        ) : (
-          words
-        )}
-      </p>
-      <p className="flex flex-wrap gap-x-3 text-sm text-ink-faint figures">
-        {post.posted_at ? <time dateTime={post.posted_at}>{formatDay(post.posted_at)}</time> : null}
-        <span>{countsOf(post)}</span>
-      </p>
-      <PostSides platform={platform} post={post} />
-    </li>
-  )
-}
+type Creator = { platform: Platform; handle: string }
 
 function Pages({ platform, pages }: { platform: Platform; pages: readonly PostPage[] }) {
   const posts = pages.flatMap((page) => page.posts)
   if (posts.length === 0) return <p className="text-ink-muted">No posts were told.</p>
   return (
-    <ul className="-my-3 divide-y">
+    <ul aria-label="Posts" className="-my-3 divide-y">
       {posts.map((post, index) => (
         <PostRow key={`${post.id} ${index}`} platform={platform} post={post} />
       ))}
@@ -60,51 +33,84 @@ function Pages({ platform, pages }: { platform: Platform; pages: readonly PostPa
   )
 }
 
-/** Their posts page by page, the newest first; each page is bought by a press, once. */
-export function PostPages({ creator }: { creator: { platform: Platform; handle: string } }) {
+function PostsComing() {
+  return (
+    <Loading label="Fetching posts" className="grid gap-6">
+      {[0, 1, 2].map((row) => (
+        <div key={row} className="grid gap-2">
+          <Skeleton className="h-4 max-w-prose" />
+          <Skeleton className="h-4 w-2/5" />
+        </div>
+      ))}
+    </Loading>
+  )
+}
+
+const askedOf = (creator: Creator, pageToken: string | null) => ({
+  call: 'posts' as const,
+  body: { ...creator, page_token: pageToken, refresh: false },
+})
+
+/** Page after page, each with its price; what was held and is too old can be asked for anew. */
+function useBuyingPages(creator: Creator) {
   const [pages, setPages] = useState<readonly PostPage[]>([])
-  const last = pages.at(-1)
-  const token = last?.next_page_token ?? null
-  const asked = { call: 'posts' as const, body: { ...creator, page_token: token, refresh: false } }
-  const canSpend = may(useActor(), 'discovery:spend')
-  const isServed = useIsServed(asked)
-  const { price, isBusy, problem, buy, payAgain } = useBuying(asked, fetchPosts, {
+  const first = askedOf(creator, null)
+  const next = askedOf(creator, pages.at(-1)?.next_page_token ?? null)
+  const turning = useBuying(next, fetchPosts, {
     onBought: (page) => setPages((before) => [...before, page]),
   })
+  const renewing = useBuying(first, fetchPosts, { onBought: (page) => setPages([page]) })
+  const failed = turning.problem ? turning : renewing
+  return { pages, first, turning, renewing, failed }
+}
+
+/** Their posts, the newest first; each page is bought by a press, once. */
+export function PostPages({ creator }: { creator: Creator }) {
+  const { pages, first, turning, renewing, failed } = useBuyingPages(creator)
+  const canSpend = may(useActor(), 'discovery:spend')
+  const isServed = useIsServed(first)
+  const last = pages.at(-1)
   if (!isServed) return null
   return (
     <Panel title="All posts" bodyClassName="grid gap-4">
       {last ? (
-        <>
-          <Pages platform={creator.platform} pages={pages} />
-          <Receipt paid={last} />
-        </>
+        <Pages platform={creator.platform} pages={pages} />
       ) : (
         <p className="text-sm text-ink-muted">
           Page after page, the newest first; each post with its comments and words for more.
         </p>
       )}
+      {turning.isBusy ? <PostsComing /> : null}
+      {last ? (
+        <div className="grid gap-1">
+          <Receipt paid={last} />
+          {pages[0]?.cached ? (
+            <AskAnew asked={first} isBusy={renewing.isBusy} onPress={renewing.payAgain} />
+          ) : null}
+        </div>
+      ) : null}
       {!canSpend ? (
-        <p className="text-sm text-ink-faint">Your role may not spend credits.</p>
-      ) : !last || token ? (
+        <MayNotSpend />
+      ) : !last || last.next_page_token ? (
         <PaidButton
           size="sm"
-          price={price}
-          isBusy={isBusy}
+          price={turning.price}
+          isBusy={turning.isBusy}
+          disabled={renewing.isBusy}
           className="justify-items-start"
-          onPress={buy}
+          onPress={turning.buy}
         >
-          {isBusy ? null : <Images aria-hidden />}
+          {turning.isBusy ? null : <Images aria-hidden />}
           <span>{last ? 'Older posts' : 'Newest posts'}</span>
         </PaidButton>
       ) : null}
-      {problem ? (
+      {failed.problem ? (
         <BoughtNothing
           what="Fetching posts"
-          error={problem}
-          price={price}
-          onAgain={buy}
-          onPayAgain={payAgain}
+          error={failed.problem}
+          price={failed.price}
+          onAgain={failed.buy}
+          onPayAgain={failed.payAgain}
         />
       ) : null}
     </Panel>
