@@ -58,16 +58,6 @@ test('from signing in to a text that is found again', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1, name: creator })).toBeVisible()
   })
 
-  await test.step('their posts are bought by a press, and one of them is opened', async () => {
-    await page.getByRole('button', { name: /^Newest posts · / }).click()
-    const posts = page.getByRole('list', { name: 'Posts', exact: true })
-    await posts.getByRole('button', { name: 'More of this post' }).first().click()
-    await posts.getByRole('button', { name: /^Read comments · / }).click()
-    await expect(posts.getByRole('heading', { name: 'Comments' })).toBeVisible()
-    await page.reload()
-    await expect(page.getByRole('button', { name: /^Newest posts · free, held/ })).toBeVisible()
-  })
-
   const creatorAddress = new URL(page.url()).pathname
   await test.step('a text is watched while it is written', async () => {
     await askForText(page, goal)

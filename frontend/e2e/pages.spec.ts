@@ -105,6 +105,20 @@ test('creators found fit a phone, and so does every filter', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('posts are bought by a press, fit a phone, and are held from then on', async () => {
+  await page.setViewportSize(PHONE)
+  await open(places.creator ?? '')
+  await page.getByRole('button', { name: /^Newest posts · / }).click()
+  const posts = page.getByRole('list', { name: 'Posts', exact: true })
+  await posts.getByRole('button', { name: 'More of this post' }).first().click()
+  await posts.getByRole('button', { name: /^Read comments · / }).click()
+  await expect(posts.getByRole('heading', { name: 'Comments' })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+  await expectNoSeriousViolation(page)
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^Newest posts · free, held/ })).toBeVisible()
+})
+
 test('the keyboard reaches the content, the panel keeps the focus and gives it back', async () => {
   await page.setViewportSize(WIDE)
   await open('/discovery')

@@ -9,6 +9,7 @@ import { useIntent } from '@/lib/api/use-intent'
 
 import type { Asked } from './contract'
 import { MOST } from './prices'
+import { wayOut } from './problems'
 import { quoteQuery } from './queries'
 import { tellSpent } from './use-asking'
 import { usePrice } from './use-price'
@@ -39,11 +40,14 @@ export function useBuying<One extends Call, Answer>(
   // Paying again is the same call: only the wish for a new answer differs.
   const sent = buying.variables && { ...buying.variables, refresh: asked.body.refresh }
   const isOwn = JSON.stringify(sent) === JSON.stringify(asked.body)
+  const problem = isOwn && buying.error ? asApiError(buying.error) : null
   return {
     price,
     isBusy: buying.isPending,
     answer: isOwn ? buying.data : undefined,
-    problem: isOwn && buying.error ? asApiError(buying.error) : null,
+    problem,
+    /** Then only the button that says so pays again, and no other. */
+    mayBePaid: problem !== null && wayOut(problem.problem) === 'unsure',
     buy: () => buying.mutate(asked.body),
     payAgain: () => buying.mutate({ ...asked.body, refresh: true } as One['body']), // one of its fields, set
   }

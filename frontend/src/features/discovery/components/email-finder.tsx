@@ -26,9 +26,13 @@ function Finder() {
   const email = typed.trim()
   const asked = { call: 'enrich_email' as const, body: { email, refresh: false } }
   const isReady = ADDRESS.test(email)
-  const { price, isBusy, answer, problem, buy, payAgain } = useBuying(asked, findByEmail, {
-    isReady,
-  })
+  const { price, isBusy, answer, problem, mayBePaid, buy, payAgain } = useBuying(
+    asked,
+    findByEmail,
+    {
+      isReady,
+    },
+  )
   return (
     // Enter in the field leads to the price and pays nothing, as everywhere in discovery.
     <form className="grid gap-3 p-4" onSubmit={(event) => event.preventDefault()}>
@@ -49,7 +53,7 @@ function Finder() {
         variant="primary"
         price={price}
         isBusy={isBusy}
-        disabled={!isReady}
+        disabled={!isReady || mayBePaid}
         className="justify-items-start"
         onPress={buy}
       >

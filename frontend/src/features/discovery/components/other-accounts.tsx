@@ -31,7 +31,7 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
   const asked = { call: 'socials' as const, body: { ...creator, refresh: false } }
   const canSpend = may(useActor(), 'discovery:spend')
   const isServed = useIsServed(asked)
-  const { price, isBusy, answer, problem, buy, payAgain } = useBuying(asked, findSocials)
+  const { price, isBusy, answer, problem, mayBePaid, buy, payAgain } = useBuying(asked, findSocials)
   if (!isServed) return null
   return (
     <Panel title="Accounts elsewhere" bodyClassName="grid gap-3">
@@ -42,21 +42,26 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
           ) : (
             <p className="text-ink-muted">No other account is known.</p>
           )}
-          <div className="grid gap-1">
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
             <Receipt paid={answer} />
             {answer.cached ? <AskAnew asked={asked} isBusy={isBusy} onPress={payAgain} /> : null}
           </div>
         </>
       ) : (
         <>
-          <p className="text-sm text-ink-muted">
-            The same person on other platforms. Costs nothing when none is known.
-          </p>
+          {isBusy ? (
+            <AccountsComing />
+          ) : (
+            <p className="text-sm text-ink-muted">
+              The same person on other platforms. Costs nothing when none is known.
+            </p>
+          )}
           {canSpend ? (
             <PaidButton
               size="sm"
               price={price}
               isBusy={isBusy}
+              disabled={mayBePaid}
               className="justify-items-start"
               onPress={buy}
             >
@@ -66,7 +71,6 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
           ) : (
             <MayNotSpend />
           )}
-          {isBusy ? <AccountsComing /> : null}
         </>
       )}
       {problem ? (

@@ -75,14 +75,14 @@ export function PostPages({ creator }: { creator: Creator }) {
     <Panel title="All posts" bodyClassName="grid gap-4">
       {last ? (
         <Pages platform={creator.platform} pages={pages} />
-      ) : (
+      ) : turning.isBusy ? null : (
         <p className="text-sm text-ink-muted">
           Page after page, the newest first; each post with its comments and words for more.
         </p>
       )}
       {turning.isBusy ? <PostsComing /> : null}
       {last ? (
-        <div className="grid gap-1">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <Receipt paid={last} />
           {pages[0]?.cached ? (
             <AskAnew asked={first} isBusy={renewing.isBusy} onPress={renewing.payAgain} />
@@ -96,7 +96,7 @@ export function PostPages({ creator }: { creator: Creator }) {
           size="sm"
           price={turning.price}
           isBusy={turning.isBusy}
-          disabled={renewing.isBusy}
+          disabled={renewing.isBusy || turning.mayBePaid}
           className="justify-items-start"
           onPress={turning.buy}
         >

@@ -6,19 +6,25 @@ import { useState } from 'react'
 import { OutsideLink } from '@/components/outside-link'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/lib/cn'
-import { formatCompact, formatDay } from '@/lib/format'
+import { formatDay } from '@/lib/format'
 import { platformLabel, type Platform } from '@/lib/platforms'
 import { httpUrl } from '@/lib/safe-url'
 
 import type { CreatorPost } from '../contract'
 
+import { countWords } from './post-side'
 import { PostSides } from './post-sides'
 
 /** "1.2K likes · 3 comments", for what was counted. */
 function countsOf({ likes, comments, views }: CreatorPost): string {
-  const counts = { likes, comments, views }
-  return Object.entries(counts)
-    .flatMap(([what, count]) => (count === null ? [] : `${formatCompact(count)} ${what}`))
+  const counts: [number | null, string][] = [
+    [likes, 'like'],
+    [comments, 'comment'],
+    // A picture has no views: there the platform counts none.
+    [views || null, 'view'],
+  ]
+  return counts
+    .flatMap(([count, one]) => (count === null ? [] : countWords(count, one)))
     .join(' · ')
 }
 
@@ -58,16 +64,18 @@ export function PostRow({ platform, post }: { platform: Platform; post: CreatorP
       </p>
       <div className="flex flex-wrap items-center gap-x-4">
         <Figures post={post} />
-        <OnPlatform platform={platform} url={post.url} />
-        <Button
-          size="sm"
-          variant="quiet"
-          className="-mr-2.5"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? 'Less' : 'More of this post'}
-        </Button>
+        <div className="flex grow items-center gap-x-4 sm:grow-0">
+          <OnPlatform platform={platform} url={post.url} />
+          <Button
+            size="sm"
+            variant="quiet"
+            className="-mr-2.5 ml-auto"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? 'Less' : 'More of this post'}
+          </Button>
+        </div>
       </div>
       {isOpen ? <PostSides platform={platform} postId={post.id} /> : null}
     </li>

@@ -11,6 +11,11 @@ export const SIDES = {
   data: { title: 'Details', deed: 'Read the details', none: 'No details were told.' },
 } as const satisfies Record<PostSideOrder['content'], { title: string; deed: string; none: string }>
 
+/** "1 like", "1.2K likes". */
+export function countWords(count: number, one: string): string {
+  return `${formatCompact(count)} ${one}${count === 1 ? '' : 's'}`
+}
+
 type Comment = PostSide['comments'][number]
 
 function CommentRow({
@@ -24,7 +29,7 @@ function CommentRow({
       {text}
       <span className="text-ink-faint figures">
         {postedAt ? <time dateTime={postedAt}> · {formatDay(postedAt)}</time> : null}
-        {likes ? ` · ${formatCompact(likes)} likes` : null}
+        {likes ? ` · ${countWords(likes, 'like')}` : null}
       </span>
     </li>
   )
@@ -37,7 +42,7 @@ function knownWords(post: CreatorPost): [string, string][] {
     ['Kind', post.kind],
     ['Likes', post.likes === null ? null : formatWhole(post.likes)],
     ['Comments', post.comments === null ? null : formatWhole(post.comments)],
-    ['Views', post.views === null ? null : formatWhole(post.views)],
+    ['Views', post.views ? formatWhole(post.views) : null],
   ]
   return known.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
 }
@@ -80,7 +85,7 @@ function Details({ details }: { details: readonly [string, string][] }) {
 function Sound({ address }: { address: string }) {
   return (
     <p className="text-sm">
-      <OutsideLink href={address} className="text-accent-ink hover:underline">
+      <OutsideLink href={address} className="text-accent-ink underline">
         Open the sound
       </OutsideLink>
       <span className="text-ink-faint"> · the platform’s link ends within a day</span>

@@ -28,7 +28,7 @@ function Side({ platform, postId, content }: SideProps) {
   const last = pages.at(-1)
   const token = last?.next_page_token ?? null
   const body = { platform, post_id: postId, content, page_token: token, refresh: false }
-  const { price, isBusy, problem, buy, payAgain } = useBuying(
+  const { price, isBusy, problem, mayBePaid, buy, payAgain } = useBuying(
     { call: 'post_details' as const, body },
     fetchPostSide,
     { onBought: (page) => setPages((before) => [...before, page]) },
@@ -50,6 +50,7 @@ function Side({ platform, postId, content }: SideProps) {
           size="sm"
           price={price}
           isBusy={isBusy}
+          disabled={mayBePaid}
           className="justify-items-start"
           onPress={buy}
         >
@@ -76,7 +77,7 @@ export function PostSides({ platform, postId }: { platform: Platform; postId: st
   // YouTube gives no sound; the server would refuse it before it is paid.
   const contents = CONTENTS.filter((content) => content !== 'audio' || platform !== 'youtube')
   return (
-    <ul aria-label="Sides of the post" className="mt-1 flex w-full flex-wrap gap-x-2 gap-y-3">
+    <ul aria-label="Sides of the post" className="mt-1 flex w-full flex-wrap gap-x-2 gap-y-4">
       {contents.map((content) => (
         <Side key={content} platform={platform} postId={postId} content={content} />
       ))}
