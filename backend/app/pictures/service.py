@@ -165,7 +165,7 @@ class Pictures:
     async def _keep(self, fetched: Fetched, keep: Keep) -> None:
         """One owner in a transaction of its own: one that is gone does not take it from others.
 
-        What nobody shows is not kept: its address told of somebody who has since been erased.
+        What nobody shows is not kept: whoever it was fetched for was erased meanwhile.
         """
         try:
             key = await self.store.keep(fetched.content)

@@ -26,13 +26,8 @@ function Finder() {
   const email = typed.trim()
   const asked = { call: 'enrich_email' as const, body: { email, refresh: false } }
   const isReady = ADDRESS.test(email)
-  const { price, isBusy, answer, problem, mayBePaid, buy, payAgain } = useBuying(
-    asked,
-    findByEmail,
-    {
-      isReady,
-    },
-  )
+  const buying = useBuying(asked, findByEmail, { isReady })
+  const { price, isBusy, answer, mayBePaid, buy } = buying
   return (
     // Enter in the field leads to the price and pays nothing, as everywhere in discovery.
     <form className="grid gap-3 p-4" onSubmit={(event) => event.preventDefault()}>
@@ -69,15 +64,7 @@ function Finder() {
           <Receipt paid={answer} />
         </>
       ) : null}
-      {problem ? (
-        <BoughtNothing
-          what="The lookup"
-          error={problem}
-          price={price}
-          onAgain={buy}
-          onPayAgain={payAgain}
-        />
-      ) : null}
+      <BoughtNothing what="The lookup" buying={buying} />
     </form>
   )
 }

@@ -31,7 +31,8 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
   const asked = { call: 'socials' as const, body: { ...creator, refresh: false } }
   const canSpend = may(useActor(), 'discovery:spend')
   const isServed = useIsServed(asked)
-  const { price, isBusy, answer, problem, mayBePaid, buy, payAgain } = useBuying(asked, findSocials)
+  const buying = useBuying(asked, findSocials)
+  const { price, isBusy, answer, mayBePaid, buy, payAgain } = buying
   if (!isServed) return null
   return (
     <Panel title="Accounts elsewhere" bodyClassName="grid gap-3">
@@ -73,15 +74,7 @@ export function OtherAccounts({ creator }: { creator: { platform: Platform; hand
           )}
         </>
       )}
-      {problem ? (
-        <BoughtNothing
-          what="Finding accounts"
-          error={problem}
-          price={price}
-          onAgain={buy}
-          onPayAgain={payAgain}
-        />
-      ) : null}
+      <BoughtNothing what="Finding accounts" buying={buying} />
     </Panel>
   )
 }

@@ -104,15 +104,7 @@ export function PostPages({ creator }: { creator: Creator }) {
           <span>{last ? 'Older posts' : 'Newest posts'}</span>
         </PaidButton>
       ) : null}
-      {failed.problem ? (
-        <BoughtNothing
-          what="Fetching posts"
-          error={failed.problem}
-          price={failed.price}
-          onAgain={failed.buy}
-          onPayAgain={failed.payAgain}
-        />
-      ) : null}
+      <BoughtNothing what="Fetching posts" buying={failed} />
     </Panel>
   )
 }

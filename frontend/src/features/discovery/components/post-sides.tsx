@@ -28,11 +28,10 @@ function Side({ platform, postId, content }: SideProps) {
   const last = pages.at(-1)
   const token = last?.next_page_token ?? null
   const body = { platform, post_id: postId, content, page_token: token, refresh: false }
-  const { price, isBusy, problem, mayBePaid, buy, payAgain } = useBuying(
-    { call: 'post_details' as const, body },
-    fetchPostSide,
-    { onBought: (page) => setPages((before) => [...before, page]) },
-  )
+  const buying = useBuying({ call: 'post_details' as const, body }, fetchPostSide, {
+    onBought: (page) => setPages((before) => [...before, page]),
+  })
+  const { price, isBusy, problem, mayBePaid, buy } = buying
   return (
     <li className={cn('grid gap-2', last || problem ? 'basis-full' : null)}>
       {last ? <h3 className="eyebrow">{SIDES[content].title}</h3> : null}
@@ -57,15 +56,7 @@ function Side({ platform, postId, content }: SideProps) {
           <span>{last ? 'More of them' : SIDES[content].deed}</span>
         </PaidButton>
       ) : null}
-      {problem ? (
-        <BoughtNothing
-          what="Reading the post"
-          error={problem}
-          price={price}
-          onAgain={buy}
-          onPayAgain={payAgain}
-        />
-      ) : null}
+      <BoughtNothing what="Reading the post" buying={buying} />
     </li>
   )
 }
